@@ -1,0 +1,81 @@
+import { z } from 'zod';
+
+const flag = z
+  .enum(['true', 'false', '1', '0'])
+  .default('false')
+  .transform((value) => value === 'true' || value === '1');
+
+const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
+
+const url = (...schemes: readonly string[]) =>
+  z
+    .string()
+    .refine((value) => schemes.some((scheme) => value.startsWith(`${scheme}://`)), {
+      message: `must start with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
+    });
+
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+
+/** The whole configuration: every variable that the platform reads stands here and in `.env.example`. */
+export const environment = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
+  DATABASE_URL: url('postgres', 'postgresql'),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(12),
+  REDIS_URL: optional(url('redis', 'rediss')),
+  PORT: port(4400),
+  HOST: z.string().default('127.0.0.1'),
+  WORKER_PORT: port(4401),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** Where people reach the platform; cookies are `Secure` and origins are checked against it. */
+  PUBLIC_URL: optional(url('http', 'https')),
+  /** 32 bytes in base64 that wrap the keys of sealed bids; kept outside the database and its backups. */
+  SEALING_KEY: z.string().refine((value) => Buffer.from(value, 'base64').length === 32, {
+    message: 'must be 32 bytes in base64 (openssl rand -base64 32)',
+  }),
+  SMTP_URL: optional(url('smtp', 'smtps')),
+  MAIL_FROM: z.string().default('链万企 Lianwan <no-reply@lianwan.invalid>'),
+  /** Seconds in which an officer may take a decision on a proposal back before it takes effect. */
+  REVIEW_UNDO_SECONDS: z.coerce.number().int().min(0).max(3600).default(10),
+  TRUST_PROXY: flag,
+});
+
+export type Environment = z.infer<typeof environment>;
+
+/** Injection token of the checked configuration. */
+export abstract class Config implements Environment {
+  abstract readonly NODE_ENV: Environment['NODE_ENV'];
+  abstract readonly DATABASE_URL: string;
+  abstract readonly DATABASE_POOL: number;
+  abstract readonly REDIS_URL: string | undefined;
+  abstract readonly PORT: number;
+  abstract readonly HOST: string;
+  abstract readonly WORKER_PORT: number;
+  abstract readonly LOG_LEVEL: Environment['LOG_LEVEL'];
+  abstract readonly PUBLIC_URL: string | undefined;
+  abstract readonly SEALING_KEY: string;
+  abstract readonly SMTP_URL: string | undefined;
+  abstract readonly MAIL_FROM: string;
+  abstract readonly REVIEW_UNDO_SECONDS: number;
+  abstract readonly TRUST_PROXY: boolean;
+}
+
+export class ConfigError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`configuration: ${problems.join('; ')}`);
+  }
+}
+
+/** Reads and checks the environment; throws a {@link ConfigError} that lists every wrong or missing variable. */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const result = environment.safeParse(env);
+  if (!result.success) {
+    throw new ConfigError(
+      result.error.issues.map((issue) => {
+        const name = issue.path.join('.');
+        return `${name} ${env[name] === undefined ? 'is missing' : issue.message}`;
+      }),
+    );
+  }
+  return Object.freeze(result.data) as Config;
+}

@@ -1,0 +1,97 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Injectable } from '@nestjs/common';
+import pg from 'pg';
+import { DataSource, type EntityManager } from 'typeorm';
+import { isRefused } from '#kernel';
+import { log } from '#foundation/telemetry';
+import { isTransient } from './transient.js';
+
+export interface NamedStatement {
+  /** Prepared once per connection under this name; unnamed statements cost the database three times as much. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Carries a refusal out of the transaction callback, so that the transaction rolls back. */
+class RolledBack extends Error {
+  constructor(readonly refusal: unknown) {
+    super('rolled back by a refusal');
+  }
+}
+
+const ATTEMPTS = 3;
+
+/** Transactions, prepared reads and nothing else; the only door to the pool. */
+@Injectable()
+export class Database {
+  private readonly running = new AsyncLocalStorage<EntityManager>();
+  private readonly log = log('database');
+
+  constructor(
+    readonly dataSource: DataSource,
+    private readonly pool: pg.Pool,
+  ) {}
+
+  /**
+   * Runs the work in one transaction; inside a running one it becomes a savepoint. A returned refusal rolls its own
+   * level back and is returned. Deadlocks, serialisation failures and lost connections before the commit are retried.
+   */
+  async transaction<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
+    const outer = this.running.getStore();
+    if (outer) return this.level(outer, work);
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.level(this.dataSource.manager, work);
+      } catch (error) {
+        if (attempt >= ATTEMPTS || !isTransient(error)) throw error;
+        this.log.warn({ err: error, attempt }, 'transaction is tried again');
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 50 * attempt));
+      }
+    }
+  }
+
+  /** The transaction that the caller stands in; throws where there is none. */
+  current(): EntityManager {
+    const em = this.running.getStore();
+    if (!em) throw new Error('no transaction is running here');
+    return em;
+  }
+
+  /** A prepared read; inside a transaction it sees that transaction's own writes. */
+  async read<Row extends object>(statement: NamedStatement, values: readonly unknown[] = []): Promise<Row[]> {
+    const em = this.running.getStore();
+    if (em) return this.run<Row>(em, statement, values);
+    const result = await this.pool.query<Row>({ ...statement, values: [...values] });
+    return result.rows;
+  }
+
+  /** A statement whose text depends on the request (filters): not prepared. */
+  async query<Row extends object>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    const em = this.running.getStore();
+    if (em) return em.query<Row[]>(text, [...values]);
+    return (await this.pool.query<Row>(text, [...values])).rows;
+  }
+
+  /** A prepared statement on the transaction's own connection; returns the rows of its RETURNING clause. */
+  async run<Row extends object>(em: EntityManager, statement: NamedStatement, values: readonly unknown[]): Promise<Row[]> {
+    const runner = em.queryRunner;
+    if (!runner) throw new Error('run() needs the entity manager of a transaction');
+    const client = (await runner.connect()) as pg.PoolClient;
+    return (await client.query<Row>({ ...statement, values: [...values] })).rows;
+  }
+
+  private async level<T>(em: EntityManager, work: (em: EntityManager) => Promise<T>): Promise<T> {
+    try {
+      return await em.transaction((inner) =>
+        this.running.run(inner, async () => {
+          const result = await work(inner);
+          if (isRefused(result)) throw new RolledBack(result);
+          return result;
+        }),
+      );
+    } catch (error) {
+      if (error instanceof RolledBack) return error.refusal as T;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import { Roles1795420800000 } from './1795420800000-roles.js';
+import { Ledger1795420801000 } from './1795420801000-ledger.js';
+import { Identity1795420802000 } from './1795420802000-identity.js';
+import { Chains1795420803000 } from './1795420803000-chains.js';
+import { Firms1795420804000 } from './1795420804000-firms.js';
+import { Listings1795420805000 } from './1795420805000-listings.js';
+import { Needs1795420806000 } from './1795420806000-needs.js';
+import { Proposals1795420807000 } from './1795420807000-proposals.js';
+import { Bids1795420808000 } from './1795420808000-bids.js';
+import { Outcomes1795420809000 } from './1795420809000-outcomes.js';
+import { Notifications1795420810000 } from './1795420810000-notifications.js';
+import { Grants1795420811000 } from './1795420811000-grants.js';
+
+/** In the order in which they run; a new one goes to the end and never changes once released. */
+export const migrations = [
+  Roles1795420800000,
+  Ledger1795420801000,
+  Identity1795420802000,
+  Chains1795420803000,
+  Firms1795420804000,
+  Listings1795420805000,
+  Needs1795420806000,
+  Proposals1795420807000,
+  Bids1795420808000,
+  Outcomes1795420809000,
+  Notifications1795420810000,
+  Grants1795420811000,
+] as const;
