@@ -3,5 +3,6 @@ export { type Command, Commands, type IdempotencyMismatch } from './commands.js'
 export { APP_ROLE, DatabaseModule, type DatabaseLimits } from './database.module.js';
 export { canonicalJson } from './canonical-json.js';
 export { LiveBus } from './live-bus.js';
+export { LiveStream } from './live-stream.js';
 export { isMigrated, migrate, type MigrationStep } from './migrate.js';
 export { isTransient, violatedConstraint } from './transient.js';

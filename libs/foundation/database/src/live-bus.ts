@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import pg from 'pg';
 import type { EntityManager } from 'typeorm';
 import { log } from '#foundation/telemetry';
+import { LiveStream } from './live-stream.js';
 
 const CHANNEL = 'live';
 
@@ -11,6 +12,7 @@ const CHANNEL = 'live';
  */
 export class LiveBus {
   private readonly emitter = new EventEmitter().setMaxListeners(0);
+  private readonly streams = new Set<LiveStream<unknown>>();
   private readonly log = log('live-bus');
   private client: pg.Client | null = null;
   private connecting: Promise<void> | null = null;
@@ -23,8 +25,17 @@ export class LiveBus {
     await em.query('select pg_notify($1, $2)', [CHANNEL, `${topic}:${id}`]);
   }
 
-  /** Calls back for each message of the topic and id, and once after a reconnect, since messages may have been lost. */
-  async subscribe(topic: string, id: string, heard: () => void): Promise<() => void> {
+  /** Heard at once, whatever becomes of a transaction: for progress, with one word on where the work stands. */
+  async tell(topic: string, id: string, word: string): Promise<void> {
+    await this.connect();
+    await this.client?.query('select pg_notify($1, $2)', [CHANNEL, `${topic}:${id}:${word}`]);
+  }
+
+  /**
+   * Calls back for each message of the topic and id (with its word, or an empty one), and once after a reconnect,
+   * since messages may have been lost.
+   */
+  async subscribe(topic: string, id: string, heard: (word: string) => void): Promise<() => void> {
     await this.connect();
     const key = `${topic}:${id}`;
     this.emitter.on(key, heard);
@@ -35,29 +46,34 @@ export class LiveBus {
     };
   }
 
-  /** Messages of one topic and id as an endless iterator that ends with its consumer; bursts are merged into one. */
-  async *listen(topic: string, id: string): AsyncGenerator<void, void, undefined> {
-    let pending = false;
-    let wake: (() => void) | null = null;
-    const unsubscribe = await this.subscribe(topic, id, () => {
-      pending = true;
-      wake?.();
-    });
-    try {
-      for (;;) {
-        if (!pending) await new Promise<void>((resolve) => (wake = resolve));
-        if (this.isClosed) return;
-        pending = false;
-        yield;
-      }
-    } finally {
-      unsubscribe();
-    }
+  /**
+   * Values read after each message, for GraphQL subscriptions. With `initial` the first value comes at once, before any
+   * message, so that a subscriber never misses what happened before it listened.
+   */
+  stream<T>(
+    topic: string,
+    id: string,
+    read: (word: string) => Promise<T | undefined>,
+    options: { readonly initial: boolean } = { initial: true },
+  ): LiveStream<T> {
+    const stream = new LiveStream(
+      async (heard) => {
+        const leave = await this.subscribe(topic, id, heard);
+        this.streams.add(stream);
+        return () => {
+          leave();
+          this.streams.delete(stream);
+        };
+      },
+      read,
+      options.initial,
+    );
+    return stream;
   }
 
   async close(): Promise<void> {
     this.isClosed = true;
-    for (const key of this.emitter.eventNames()) this.emitter.emit(key);
+    await Promise.all([...this.streams].map((stream) => stream.return()));
     await this.client?.end();
   }
 
@@ -71,7 +87,8 @@ export class LiveBus {
     client.on('error', (error) => this.log.warn({ err: error }, 'lost the connection, reconnecting'));
     client.on('end', () => void this.reconnect());
     client.on('notification', ({ payload }) => {
-      if (payload) this.emitter.emit(payload);
+      const [topic = '', id = '', word = ''] = (payload ?? '').split(':');
+      this.emitter.emit(`${topic}:${id}`, word);
     });
     try {
       await client.connect();
@@ -89,7 +106,7 @@ export class LiveBus {
       try {
         this.connecting = this.open();
         await this.connecting;
-        this.emitter.emit('reconnected');
+        this.emitter.emit('reconnected', '');
         return;
       } catch (error) {
         this.log.warn({ err: error }, 'still no connection');

@@ -96,11 +96,34 @@ export class Needs1795420806000 implements MigrationInterface {
         changed_at timestamptz not null default clock_timestamp()
       );
       create index need_deadline_change_need on need_deadline_change (need_id, changed_at);
+
+      -- Who won what: the track record that the matching learns from, whatever way the award came about.
+      create table award (
+        need_id uuid not null references need on delete cascade,
+        supplier_firm_id uuid not null references firm,
+        amount numeric(18, 2) check (amount >= 0),
+        currency text not null default 'CNY',
+        awarded_at timestamptz not null,
+        source text not null check (source in ('bid', 'direct', 'import')),
+        primary key (need_id, supplier_firm_id)
+      );
+      create index award_supplier on award (supplier_firm_id, awarded_at desc);
+      create function log_award_change() returns trigger language plpgsql as $$
+      begin
+        insert into index_change (kind, row_id) values ('past_need', coalesce(new.need_id, old.need_id));
+        perform pg_notify('index_change', '');
+        return null;
+      end
+      $$;
+      create trigger award_index after insert or update or delete on award
+        for each row execute function log_award_change();
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      drop table if exists award cascade;
+      drop function if exists log_award_change cascade;
       drop table if exists need_deadline_change cascade;
       drop table if exists need_question cascade;
       drop table if exists need_invitation cascade;
