@@ -25,6 +25,11 @@ export class LiveBus {
     await em.query('select pg_notify($1, $2)', [CHANNEL, `${topic}:${id}`]);
   }
 
+  /** The same for many ids in one round trip. */
+  static async announceAll(em: EntityManager, topic: string, ids: readonly string[]): Promise<void> {
+    await em.query("select pg_notify($1, $2 || ':' || id) from unnest($3::text[]) as id", [CHANNEL, topic, [...ids]]);
+  }
+
   /** Heard at once, whatever becomes of a transaction: for progress, with one word on where the work stands. */
   async tell(topic: string, id: string, word: string): Promise<void> {
     await this.connect();
@@ -43,6 +48,18 @@ export class LiveBus {
     return () => {
       this.emitter.off(key, heard);
       this.emitter.off('reconnected', heard);
+    };
+  }
+
+  /** Calls back with the id of each message of a topic, and with null after a reconnect: messages may have been lost. */
+  async follow(topic: string, heard: (id: string | null) => void): Promise<() => void> {
+    await this.connect();
+    const lost = (): void => heard(null);
+    this.emitter.on(topic, heard);
+    this.emitter.on('reconnected', lost);
+    return () => {
+      this.emitter.off(topic, heard);
+      this.emitter.off('reconnected', lost);
     };
   }
 
@@ -89,6 +106,7 @@ export class LiveBus {
     client.on('notification', ({ payload }) => {
       const [topic = '', id = '', word = ''] = (payload ?? '').split(':');
       this.emitter.emit(`${topic}:${id}`, word);
+      this.emitter.emit(topic, id);
     });
     try {
       await client.connect();
