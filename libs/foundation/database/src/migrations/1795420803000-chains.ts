@@ -14,7 +14,10 @@ export class Chains1795420803000 implements MigrationInterface {
         status text not null default 'active' check (status in ('active', 'retired')),
         sort int not null,
         must_check_needs boolean not null default false,
-        lead_account_id uuid references account
+        lead_account_id uuid references account,
+        -- Set by the first act of the operator: from then on a release of the reference data leaves the row alone.
+        edited_at timestamptz,
+        version int not null default 1
       );
       create table chain_node (
         code text primary key,
@@ -24,7 +27,10 @@ export class Chains1795420803000 implements MigrationInterface {
         position text not null check (position in ('upstream', 'midstream', 'downstream')),
         stage int not null check (stage between 1 and 6),
         keywords text[] not null default '{}',
-        sort int not null
+        status text not null default 'active' check (status in ('active', 'retired')),
+        sort int not null,
+        edited_at timestamptz,
+        version int not null default 1
       );
       create index chain_node_chain on chain_node (chain_code, sort);
       create table chain_edge (
@@ -38,6 +44,7 @@ export class Chains1795420803000 implements MigrationInterface {
         name_zh text not null,
         name_en text not null,
         short_zh text not null,
+        aliases text[] not null default '{}',
         lon double precision,
         lat double precision,
         is_local boolean not null default true,
@@ -54,6 +61,11 @@ export class Chains1795420803000 implements MigrationInterface {
         code text primary key,
         name_zh text not null,
         name_en text not null,
+        short_zh text not null,
+        levels text[] not null default '{}',
+        grantor_zh text,
+        grantor_en text,
+        validity_years int check (validity_years > 0),
         sort int not null
       );
     `);

@@ -18,7 +18,7 @@ export class Firms1795420804000 implements MigrationInterface {
         industry_code text,
         founded_on date,
         staff int check (staff >= 0),
-        revenue_band text,
+        revenue_band text check (revenue_band in ('<300', '300-2000', '2000-10000', '10000-40000', '>=40000')),
         size text check (size in ('large', 'medium', 'small', 'micro')),
         profile text not null default '',
         is_buyer boolean not null default false,
@@ -38,6 +38,7 @@ export class Firms1795420804000 implements MigrationInterface {
         version int not null default 1
       );
       create index firm_page on firm (created_at desc, id desc);
+      create index firm_name on firm (name_zh, id);
       create index firm_district on firm (district_code);
       create trigger firm_transition before update on firm for each row execute function check_transition();
 
@@ -70,7 +71,9 @@ export class Firms1795420804000 implements MigrationInterface {
         valid_from date,
         valid_to date,
         evidence text,
-        revoked_at timestamptz
+        trust text not null default 'self_declared' check (trust in ('self_declared', 'document', 'government')),
+        revoked_at timestamptz,
+        check (valid_to is null or valid_from is null or valid_to >= valid_from)
       );
       create index firm_tag_firm on firm_tag (firm_id);
 

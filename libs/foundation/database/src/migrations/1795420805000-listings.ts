@@ -40,7 +40,7 @@ export class Listings1795420805000 implements MigrationInterface {
         check (price_max is null or price_min is null or price_max >= price_min)
       );
       create index listing_page on listing (published_at desc, id desc) where status = 'active';
-      create index listing_firm on listing (firm_id, created_at desc);
+      create index listing_firm on listing (firm_id, created_at desc, id desc);
       create index listing_node on listing using gin (node_codes);
       create index listing_validity on listing (valid_until) where status = 'active';
       create trigger listing_transition before update on listing for each row execute function check_transition();
@@ -64,8 +64,9 @@ export class Listings1795420805000 implements MigrationInterface {
       $$;
       create trigger listing_index after insert or update or delete on listing
         for each row execute function log_index_change('listing');
-      create trigger firm_index after update of status on firm
-        for each row when (old.status is distinct from new.status) execute function log_index_change('firm');
+      -- Whatever changes about a firm (state, certificates, nodes, district) is a new version of its row.
+      create trigger firm_index after update on firm
+        for each row execute function log_index_change('firm');
     `);
   }
 
