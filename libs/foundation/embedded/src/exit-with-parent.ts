@@ -1,0 +1,20 @@
+const GRACE_MS = 15_000;
+
+/**
+ * For a process that a supervisor started with an IPC channel: when the channel closes, because the supervisor died or
+ * let go, runs `shutdown` and exits, with 0 if it worked. Without such a channel it does nothing.
+ */
+export function exitWithParent(shutdown: () => Promise<void>): void {
+  if (!process.channel) return;
+  process.once('disconnect', () => {
+    setTimeout(() => process.exit(1), GRACE_MS).unref(); // a hanging shutdown must not become an orphan
+    shutdown().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`shutdown failed: ${String(error)}\n`);
+        process.exit(1);
+      },
+    );
+  });
+  process.channel.unref(); // the channel alone is no reason to stay alive
+}
