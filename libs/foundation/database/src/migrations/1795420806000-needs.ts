@@ -48,6 +48,7 @@ export class Needs1795420806000 implements MigrationInterface {
         is_demo boolean not null default false,
         external_ref text unique,
         published_at timestamptz,
+        matched_at timestamptz,
         awarded_at timestamptz,
         closed_at timestamptz,
         created_by uuid references account,
@@ -58,7 +59,7 @@ export class Needs1795420806000 implements MigrationInterface {
         check (status in ('draft', 'submitted') or published_at is not null or status = 'cancelled')
       );
       create index need_page on need (published_at desc, id desc)
-        where visibility = 'public' and status in ('open', 'matched', 'bidding', 'evaluating', 'awarded', 'closed');
+        where status in ('open', 'matched', 'bidding', 'evaluating', 'awarded', 'closed');
       create index need_chain on need (chain_code, published_at desc, id desc);
       create index need_firm on need (firm_id, created_at desc, id desc);
       create index need_deadline on need (deadline) where status in ('open', 'matched', 'bidding');

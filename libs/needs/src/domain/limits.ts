@@ -1,0 +1,16 @@
+/** Limits on input, so that one firm cannot flood the rest; texts are counted in code points. */
+export const LIMITS = {
+  title: { min: 4, max: 80 },
+  text: { min: 20, max: 8000 },
+  reason: { min: 2, max: 500 },
+  question: { min: 2, max: 1000 },
+  answer: { min: 1, max: 2000 },
+  indicators: 20,
+  criteria: 10,
+  certificates: 20,
+  invitations: 200,
+  /** Needs that one firm may create within 24 hours. */
+  needsPerDay: 50,
+  /** Questions of one firm on one need. */
+  questionsPerFirm: 20,
+} as const;

@@ -1,0 +1,60 @@
+import { lifecycle } from '#kernel';
+
+export const NEED_STATES = [
+  'draft',
+  'submitted',
+  'open',
+  'matched',
+  'bidding',
+  'evaluating',
+  'awarded',
+  'closed',
+  'cancelled',
+  'expired',
+] as const;
+export type NeedStatus = (typeof NEED_STATES)[number];
+
+export type NeedCommand =
+  | 'publish'
+  | 'submit'
+  | 'approve'
+  | 'return'
+  | 'match'
+  | 'bid'
+  | 'unbidToOpen'
+  | 'unbidToMatched'
+  | 'evaluate'
+  | 'expire'
+  | 'award'
+  | 'close'
+  | 'cancel';
+
+/** `bidding` holds exactly while at least one bid stands; `evaluating` holds only with a bid. */
+export const needLifecycle = lifecycle<NeedStatus, NeedCommand>('need', NEED_STATES, {
+  publish: { from: ['draft'], to: 'open' },
+  submit: { from: ['draft'], to: 'submitted' },
+  approve: { from: ['submitted'], to: 'open' },
+  return: { from: ['submitted'], to: 'draft' },
+  match: { from: ['open'], to: 'matched' },
+  bid: { from: ['open', 'matched'], to: 'bidding' },
+  unbidToOpen: { from: ['bidding'], to: 'open' },
+  unbidToMatched: { from: ['bidding'], to: 'matched' },
+  evaluate: { from: ['bidding'], to: 'evaluating' },
+  expire: { from: ['open', 'matched', 'evaluating'], to: 'expired' },
+  award: { from: ['bidding', 'evaluating'], to: 'awarded' },
+  close: { from: ['awarded'], to: 'closed' },
+  cancel: { from: ['draft', 'submitted', 'open', 'matched', 'bidding', 'evaluating'], to: 'cancelled' },
+});
+
+/** Published and before the deadline: takes bids, questions and changes. */
+export const BIDDABLE: readonly NeedStatus[] = ['open', 'matched', 'bidding'];
+
+/** What the public page shows; cancelled and expired needs stay readable by link. */
+export const LISTED: readonly NeedStatus[] = ['open', 'matched', 'bidding', 'evaluating', 'awarded', 'closed'];
+
+/** Seen by the owner alone (and, once submitted, by those who check it). */
+export const UNPUBLISHED: readonly NeedStatus[] = ['draft', 'submitted'];
+
+export function isBiddable(status: NeedStatus): boolean {
+  return BIDDABLE.includes(status);
+}
