@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Injectable } from '@nestjs/common';
 import pg from 'pg';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { isRefused } from '#kernel';
 import { log } from '#foundation/telemetry';
 import { isTransient } from './transient.js';
@@ -50,6 +50,12 @@ export class Database {
     }
   }
 
+  /** The same on a connection that the caller keeps for itself, and without a second try: for loops with their own. */
+  async transactionOn<T>(runner: QueryRunner, work: (em: EntityManager) => Promise<T>): Promise<T> {
+    if (this.running.getStore()) throw new Error('a transaction of its own connection cannot run inside another');
+    return this.level(runner.manager, work);
+  }
+
   /** The transaction that the caller stands in; throws where there is none. */
   current(): EntityManager {
     const em = this.running.getStore();
@@ -73,9 +79,15 @@ export class Database {
   }
 
   /** A prepared statement on the transaction's own connection; returns the rows of its RETURNING clause. */
-  async run<Row extends object>(em: EntityManager, statement: NamedStatement, values: readonly unknown[]): Promise<Row[]> {
+  async run<Row extends object>(
+    em: EntityManager,
+    statement: NamedStatement,
+    values: readonly unknown[],
+  ): Promise<Row[]> {
     const runner = em.queryRunner;
     if (!runner) throw new Error('run() needs the entity manager of a transaction');
+    // What outlives its transaction (a job past its time) must not write on a connection that others use by now.
+    if (runner.isReleased) throw new Error('this transaction is over');
     const client = (await runner.connect()) as pg.PoolClient;
     return (await client.query<Row>({ ...statement, values: [...values] })).rows;
   }
@@ -86,6 +98,7 @@ export class Database {
         this.running.run(inner, async () => {
           const result = await work(inner);
           if (isRefused(result)) throw new RolledBack(result);
+          await requireSound(inner);
           return result;
         }),
       );
@@ -94,4 +107,10 @@ export class Database {
       throw error;
     }
   }
+}
+
+/** PostgreSQL answers COMMIT of an aborted transaction with a rollback and no error; a swallowed error must not pass so. */
+async function requireSound(em: EntityManager): Promise<void> {
+  const client = (await em.queryRunner?.connect()) as pg.ClientBase | undefined;
+  if (client?.getTransactionStatus() === 'E') throw new Error('an error inside this transaction was swallowed');
 }

@@ -28,8 +28,10 @@ export interface Delivery {
   readonly deliveryId: Id;
   readonly attempt: number;
   readonly em: EntityManager | null;
-  /** Aborted when the process shuts down or the delivery is stopped. */
+  /** Aborted when the process shuts down, the time is up, or the operator stops the delivery. */
   readonly signal: AbortSignal;
+  /** Tells the operator how far long work has come (small JSON, ids and counts only); written at most once a second. */
+  readonly progress: (progress: Readonly<Record<string, unknown>>) => void;
 }
 
 /** Marks a provider's method `(payload, delivery) => Promise<void>` as a handler of an event. */
@@ -38,7 +40,10 @@ export function On<Payload extends object>(event: EventType<Payload>, place: Han
 }
 
 /** Marks a provider's method as the handler of a job (asked for through the journal, or by its schedule). */
-export function HandleJob<Payload extends object>(job: Job<Payload>, place: { outside?: boolean } = {}): MethodDecorator {
+export function HandleJob<Payload extends object>(
+  job: Job<Payload>,
+  place: { outside?: boolean } = {},
+): MethodDecorator {
   return applyDecorators(
     SetMetadata(HANDLER, {
       topic: `job:${job.name}`,

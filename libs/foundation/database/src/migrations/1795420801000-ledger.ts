@@ -14,7 +14,7 @@ export class Ledger1795420801000 implements MigrationInterface {
         created_at timestamptz not null default clock_timestamp(),
         relayed_at timestamptz
       ) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02);
-      create index outbox_waiting on outbox (created_at) where relayed_at is null;
+      create index outbox_waiting on outbox (coalesce(not_before, '-infinity'), id) where relayed_at is null;
       create index outbox_relayed on outbox (relayed_at) where relayed_at is not null;
 
       create table delivery (
@@ -35,8 +35,17 @@ export class Ledger1795420801000 implements MigrationInterface {
         created_at timestamptz not null default clock_timestamp(),
         unique (outbox_id, handler)
       ) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02);
-      create index delivery_open on delivery (next_at) where done_at is null and dead_at is null;
-      create index delivery_dead on delivery (dead_at) where dead_at is not null;
+      comment on column delivery.next_at is 'when the sweeper looks at the row again: retry, lost from the queue, lease over';
+      comment on column delivery.attempts is 'tries begun; also the fencing token of the one that runs';
+      create index delivery_open on delivery (next_at) where done_at is null and dead_at is null and stopped_at is null;
+      create index delivery_dead on delivery (dead_at, id) where dead_at is not null;
+
+      create table job_schedule (
+        job text primary key,
+        pattern text not null,
+        next_at timestamptz not null,
+        last_outbox_id uuid
+      );
 
       create table audit_event (
         id uuid primary key,
@@ -115,6 +124,7 @@ export class Ledger1795420801000 implements MigrationInterface {
     await runner.query(`
       drop sequence if exists number_n, number_l, number_p, number_b, number_i, number_c, number_o cascade;
       drop table if exists lifecycle_transition cascade;
+      drop table if exists job_schedule cascade;
       drop table if exists idempotency cascade;
       drop table if exists audit_event cascade;
       drop table if exists delivery cascade;
