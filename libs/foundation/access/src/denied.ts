@@ -39,7 +39,11 @@ export class NotFound extends CodedError {
 }
 
 /** Throws unless the row is there and the rule permits; absent and forbidden look the same. */
-export function requireRow<Row>(access: AccessRule<Row>, actor: Actor, row: Row | null | undefined): asserts row is Row {
+export function requireRow<Row>(
+  access: AccessRule<Row>,
+  actor: Actor,
+  row: Row | null | undefined,
+): asserts row is Row {
   if (row === null || row === undefined || !permits(access, actor, row)) throw new NotFound();
 }
 

@@ -11,7 +11,12 @@ describe('the configuration', () => {
   it('names every wrong or missing variable at once', () => {
     const load = () => loadConfig({ PORT: '70000', REDIS_URL: 'http://x', SEALING_KEY: 'short' });
     expect(load).toThrow(ConfigError);
-    for (const name of ['DATABASE_URL is missing', 'PORT', 'REDIS_URL must start with', 'SEALING_KEY must be 32 bytes']) {
+    for (const name of [
+      'DATABASE_URL is missing',
+      'PORT',
+      'REDIS_URL must start with',
+      'SEALING_KEY must be 32 bytes',
+    ]) {
       expect(load).toThrow(name);
     }
   });

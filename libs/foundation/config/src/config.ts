@@ -8,11 +8,9 @@ const flag = z
 const port = (fallback: number) => z.coerce.number().int().min(0).max(65_535).default(fallback);
 
 const url = (...schemes: readonly string[]) =>
-  z
-    .string()
-    .refine((value) => schemes.some((scheme) => value.startsWith(`${scheme}://`)), {
-      message: `must start with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
-    });
+  z.string().refine((value) => schemes.some((scheme) => value.startsWith(`${scheme}://`)), {
+    message: `must start with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
+  });
 
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional());

@@ -58,7 +58,6 @@ export class Listings1795420805000 implements MigrationInterface {
       create function log_index_change() returns trigger language plpgsql as $$
       begin
         insert into index_change (kind, row_id) values (tg_argv[0], coalesce(new.id, old.id));
-        perform pg_notify('index_change', '');
         return null;
       end
       $$;

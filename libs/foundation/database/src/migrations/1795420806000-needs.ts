@@ -112,7 +112,6 @@ export class Needs1795420806000 implements MigrationInterface {
       create function log_award_change() returns trigger language plpgsql as $$
       begin
         insert into index_change (kind, row_id) values ('past_need', coalesce(new.need_id, old.need_id));
-        perform pg_notify('index_change', '');
         return null;
       end
       $$;

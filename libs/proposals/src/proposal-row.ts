@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Id } from '#kernel';
+import { Database } from '#foundation/database';
+import type { ProposalState } from './domain/proposal-lifecycle.js';
+import type { ProposalFacts } from './proposals.access.js';
+
+/** A proposal as a command needs it: locked, with the facts of its need and the rule of its chain. */
+export interface LockedProposal extends ProposalFacts {
+  readonly id: Id;
+  readonly needId: Id;
+  readonly status: ProposalState;
+  readonly version: number;
+  readonly decidedBy: Id | null;
+  readonly undoUntil: Date | null;
+  /** 万元 */
+  readonly budgetMax: number | null;
+  /** 万元 */
+  readonly secondPersonAbove: number | null;
+  readonly needStatus: string;
+  /** The database's clock after the lock. */
+  readonly now: Date;
+}
+
+const lock = {
+  name: 'proposals.lock',
+  text: `select p.id, p.need_id as "needId", p.status, p.version, p.decided_by as "decidedBy",
+                p.undo_until as "undoUntil", p.supplier_firm_id as "supplierFirmId", n.firm_id as "buyerFirmId",
+                n.chain_code as "chainCode", n.budget_max::float8 as "budgetMax", n.status as "needStatus",
+                r.second_person_above::float8 as "secondPersonAbove", clock_timestamp() as now
+         from match_proposal p
+         join need n on n.id = p.need_id
+         left join review_rule r on r.chain_code = n.chain_code and r.is_active
+         where p.id = $1
+         for update of p`,
+};
+
+const learn = {
+  name: 'proposals.learn',
+  text: `insert into training_event (id, proposal_id, act, side, reason, rank, model, features, vector)
+         select gen_random_uuid(), p.id, $2, $3, $4, p.rank, m.model, p.features, p.vector
+         from match_proposal p join match_run m on m.id = p.run_id
+         where p.id = $1`,
+};
+
+export type TrainingAct =
+  | 'approved'
+  | 'returned'
+  | 'undone'
+  | 'pushed'
+  | 'viewed'
+  | 'invited'
+  | 'declined'
+  | 'bid'
+  | 'won'
+  | 'lost'
+  | 'intended'
+  | 'ordered';
+
+export type TrainingSide = 'office' | 'buyer' | 'supplier' | 'system';
+
+/** Reading for a command and remembering for the learner: the two things that every act on a proposal does. */
+@Injectable()
+export class ProposalRows {
+  constructor(private readonly database: Database) {}
+
+  async lock(em: EntityManager, id: Id): Promise<LockedProposal | null> {
+    const [row] = await this.database.run<LockedProposal>(em, lock, [id]);
+    return row ?? null;
+  }
+
+  /** Records an act of people with the feature vector as it was served, for the learning. */
+  async learn(em: EntityManager, id: Id, act: TrainingAct, side: TrainingSide, reason: string | null = null): Promise<void> {
+    await this.database.run(em, learn, [id, act, side, reason]);
+  }
+}

@@ -1,0 +1,129 @@
+import { Field, InputType, Int, registerEnumType } from '@nestjs/graphql';
+import { IsBoolean, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import type { Id } from '#kernel';
+import { ClientMutationId, Decimal, Text, Uuid } from '#foundation/graphql';
+import { DECLINE_REASONS, type DeclineReason, RETURN_REASONS, type ReturnReason } from './domain/review.js';
+import { type Grade, GRADES } from './domain/review-rule.js';
+import { MatchGrade } from './match-proposal.entity.js';
+
+const asEnum = (values: readonly string[]) => Object.fromEntries(values.map((value) => [value, value]));
+export const ReturnReasonEnum = asEnum(RETURN_REASONS);
+registerEnumType(ReturnReasonEnum, { name: 'ReturnReason', description: '退回原因' });
+export const DeclineReasonEnum = asEnum(DECLINE_REASONS);
+registerEnumType(DeclineReasonEnum, { name: 'DeclineReason' });
+
+@InputType()
+export class ProposalActInput {
+  @ClientMutationId()
+  clientMutationId!: string | null;
+
+  @Field(() => Uuid)
+  @IsOptional()
+  proposalId!: Id;
+}
+
+@InputType()
+export class ApproveProposalInput extends ProposalActInput {
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @Text({ min: 1, max: 1000 })
+  note?: string | null;
+}
+
+@InputType()
+export class ReturnProposalInput extends ProposalActInput {
+  @Field(() => ReturnReasonEnum)
+  @IsIn(RETURN_REASONS)
+  reason!: ReturnReason;
+
+  @Field(() => String, { nullable: true, description: 'Needed when the reason is other' })
+  @IsOptional()
+  @Text({ min: 1, max: 1000 })
+  note?: string | null;
+}
+
+@InputType()
+export class NoteProposalInput extends ProposalActInput {
+  @Field(() => String)
+  @Text({ min: 1, max: 1000 })
+  note!: string;
+}
+
+@InputType()
+export class ReassignProposalInput extends ProposalActInput {
+  @Field(() => Uuid, { description: 'An officer or the lead of the same chain' })
+  @IsOptional()
+  accountId!: Id;
+}
+
+@InputType()
+export class DeclineProposalInput extends ProposalActInput {
+  @Field(() => DeclineReasonEnum)
+  @IsIn(DECLINE_REASONS)
+  reason!: DeclineReason;
+
+  @Field(() => String, { nullable: true, description: 'Needed when the reason is other' })
+  @IsOptional()
+  @Text({ min: 1, max: 1000 })
+  note?: string | null;
+}
+
+@InputType()
+export class RerunMatchInput {
+  @ClientMutationId()
+  clientMutationId!: string | null;
+
+  @Field(() => Uuid)
+  @IsOptional()
+  needId!: Id;
+}
+
+@InputType()
+export class SetReviewRuleInput {
+  @ClientMutationId()
+  clientMutationId!: string | null;
+
+  @Field(() => String)
+  @Text({ min: 2, max: 16 })
+  chainCode!: string;
+
+  @Field(() => Boolean, { description: 'false: persons decide everything' })
+  @IsBoolean()
+  isActive!: boolean;
+
+  @Field(() => MatchGrade)
+  @IsIn(GRADES)
+  minGrade!: Grade;
+
+  @Field(() => Boolean)
+  @IsBoolean()
+  unlessGaps!: boolean;
+
+  @Field(() => Int)
+  @IsInt()
+  @Min(0)
+  @Max(10_000)
+  weeklyQuota!: number;
+
+  @Field(() => Decimal, { nullable: true, description: '万元' })
+  @IsOptional()
+  secondPersonAbove?: string | null;
+}
+
+@InputType()
+export class BlockPairInput {
+  @ClientMutationId()
+  clientMutationId!: string | null;
+
+  @Field(() => Uuid)
+  @IsOptional()
+  buyerFirmId!: Id;
+
+  @Field(() => Uuid)
+  @IsOptional()
+  supplierFirmId!: Id;
+
+  @Field(() => String)
+  @Text({ min: 2, max: 500 })
+  reason!: string;
+}
