@@ -1,0 +1,12 @@
+import { runMigrations } from 'bullmq';
+import { migrate, type MigrationStep } from '#foundation/database';
+
+const steps: readonly MigrationStep[] = [
+  // BullMQ's own tables: used where no Redis is configured, harmless where one is.
+  { name: 'queues', run: async (client) => void (await runMigrations(client)) },
+];
+
+/** Brings a database to what this build needs: schema, queue tables, reference data. Any number of times. */
+export function migratePlatform(databaseUrl: string): Promise<{ applied: string[] }> {
+  return migrate(databaseUrl, steps);
+}
