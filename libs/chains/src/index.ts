@@ -1,0 +1,13 @@
+export { ChainsModule } from './chains.module.js';
+export { Chain, ChainGroup, ReferenceStatus } from './chain.entity.js';
+export { ChainEdge, ChainNode, NodePosition } from './chain-node.entity.js';
+export { CertificateKind, District, FirmTagKind } from './reference-list.entity.js';
+export { ChainAccess } from './chain.access.js';
+export { ChainQueries } from './chain.queries.js';
+export { type Reference, ReferenceData } from './reference.js';
+export { referenceRefusals } from './chain.refusals.js';
+export { checkCertificates, checkChains, checkDistricts, checkNodes, checkTags } from './domain/reference-checks.js';
+export { chainNodeLifecycle } from './domain/chain-node-lifecycle.js';
+export { type NodeSuggestion, suggestNodes } from './domain/suggest-nodes.js';
+export { loadReference } from './load-reference.js';
+export { readReferenceRelease, type ReferenceRelease } from './reference-files.js';
