@@ -21,7 +21,15 @@ export function quantisedImpact(tf: number, length: number, averageLength: numbe
   return Math.max(1, Math.round((MAX_IMPACT * tf) / (tf + norm)));
 }
 
-/** What a quantised impact of a term with this idf adds to the BM25 score. */
-export function impactPoints(impact: number, idf: number, { k1 }: Bm25Parameters): number {
-  return (idf * (k1 + 1) * impact) / MAX_IMPACT;
+// Rare terms a little heavier than BM25's own: +0.005 nDCG@10 and +0.006 Recall@100 on 881 layman's questions.
+const IDF_EXPONENT = 1.2;
+
+/** Weight of a term in a query: idf^1.2 · √(occurrences in the query). */
+export function queryWeight(idf: number, occurrences: number): number {
+  return idf ** IDF_EXPONENT * Math.sqrt(occurrences);
+}
+
+/** What a quantised impact of a term with this weight adds to the score. */
+export function impactPoints(impact: number, weight: number, { k1 }: Bm25Parameters): number {
+  return (weight * (k1 + 1) * impact) / MAX_IMPACT;
 }

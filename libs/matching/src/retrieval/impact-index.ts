@@ -6,6 +6,7 @@ import {
   inverseDocumentFrequency,
   MAX_IMPACT,
   quantisedImpact,
+  queryWeight,
   type Bm25Parameters,
 } from './bm25.js';
 import { DeltaSegment } from './delta-segment.js';
@@ -35,7 +36,7 @@ export interface SearchOptions {
 /** Below this many changes a merge saves nothing worth its pause. */
 const SMALLEST_MERGE = 4096;
 const MERGE_SHARE = 0.05;
-// 64 terms at full impact stay within 31 bits.
+// All terms at full impact stay within 31 bits.
 const ACCUMULATOR_LIMIT = 2 ** 31 - 1;
 
 /**
@@ -111,21 +112,21 @@ export class ImpactIndex {
 
   /** The query's terms with their weights now. */
   prepare(text: string): PreparedQuery {
-    const known: Array<QueryTerm & { readonly rank: number }> = [];
-    let totalIdf = 0;
-    for (const [term, tf] of this.count(text)) {
+    const terms: QueryTerm[] = [];
+    let totalWeight = 0;
+    for (const [term, occurrences] of this.count(text)) {
       const key = this.keys.get(term);
       const frequency = key === undefined ? 0 : this.documentFrequency(key);
-      const idf = inverseDocumentFrequency(this.documents.size, frequency);
-      totalIdf += idf;
-      if (key !== undefined && frequency > 0) known.push({ term, key, idf, rank: idf * tf });
+      const weight = queryWeight(inverseDocumentFrequency(this.documents.size, frequency), occurrences);
+      totalWeight += weight;
+      if (key !== undefined && frequency > 0) terms.push({ term, key, weight });
     }
-    if (known.length > MAX_QUERY_TERMS) {
-      known.sort((a, b) => b.rank - a.rank || (a.term < b.term ? -1 : 1));
-      known.length = MAX_QUERY_TERMS;
+    if (terms.length > MAX_QUERY_TERMS) {
+      terms.sort((a, b) => b.weight - a.weight || (a.term < b.term ? -1 : 1));
+      terms.length = MAX_QUERY_TERMS;
     }
-    const bestScore = known.reduce((sum, { idf }) => sum + impactPoints(MAX_IMPACT, idf, this.bm25), 0);
-    return { terms: known, totalIdf, bestScore };
+    const bestScore = terms.reduce((sum, { weight }) => sum + impactPoints(MAX_IMPACT, weight, this.bm25), 0);
+    return { terms, totalWeight, bestScore };
   }
 
   /** Best hits first; ties in the order of ids. */
@@ -133,9 +134,9 @@ export class ImpactIndex {
     const { terms } = typeof query === 'string' ? this.prepare(query) : query;
     const mask = filter === undefined ? undefined : this.attributeBits.mask(filter);
     if (terms.length === 0 || limit <= 0 || mask?.isPossible === false) return [];
-    const sumIdf = terms.reduce((sum, { idf }) => sum + idf, 0);
-    const scale = ACCUMULATOR_LIMIT / (MAX_IMPACT * (sumIdf + terms.length));
-    const weights = Int32Array.from(terms, ({ idf }) => Math.max(1, Math.floor(idf * scale)));
+    const sum = terms.reduce((total, { weight }) => total + weight, 0);
+    const scale = ACCUMULATOR_LIMIT / (MAX_IMPACT * (sum + terms.length));
+    const weights = Int32Array.from(terms, ({ weight }) => Math.max(1, Math.floor(weight * scale)));
     const best = new TopK(limit, (a, b) => this.documents.idAt(a) < this.documents.idAt(b));
     this.accumulateBase(terms, weights, mask, best);
     this.accumulateDelta(terms, weights, mask, best);
@@ -148,9 +149,9 @@ export class ImpactIndex {
     const slot = this.documents.slotOf(id);
     if (slot === undefined) return [];
     const impacts: TermImpact[] = [];
-    for (const { term, key, idf } of query.terms) {
+    for (const { term, key, weight } of query.terms) {
       const impact = this.impactAt(key, slot);
-      if (impact > 0) impacts.push({ term, idf, points: impactPoints(impact, idf, this.bm25) });
+      if (impact > 0) impacts.push({ term, weight, points: impactPoints(impact, weight, this.bm25) });
     }
     return impacts;
   }

@@ -3,16 +3,17 @@ export interface QueryTerm {
   readonly term: string;
   /** The index's own number of the term. */
   readonly key: number;
-  readonly idf: number;
+  /** idf^1.2 · √(occurrences in the query), above 0. */
+  readonly weight: number;
 }
 
 /** A query's distinct terms in one state of an index; prepare it again after changes. */
 export interface PreparedQuery {
-  /** The at most 64 terms of highest idf × tf that some document has. */
+  /** The at most 64 terms of highest weight that some document has. */
   readonly terms: readonly QueryTerm[];
-  /** Sum of idf over all distinct terms, those that no document has included: the whole that a hit can cover. */
-  readonly totalIdf: number;
-  /** BM25 score that no document can exceed. */
+  /** Sum of weights over all distinct terms, those that no document has included: the whole that a hit can cover. */
+  readonly totalWeight: number;
+  /** Score that no document can exceed. */
   readonly bestScore: number;
 }
 
@@ -27,7 +28,7 @@ export interface Hit {
 
 export interface TermImpact {
   readonly term: string;
-  readonly idf: number;
+  readonly weight: number;
   /** Points of this term in the hit's BM25 score. */
   readonly points: number;
 }
