@@ -1,0 +1,62 @@
+export { type Bilingual } from './words.js';
+export {
+  listingText,
+  needText,
+  type Capacity,
+  type CapacityPeriod,
+  type ChainMap,
+  type FirmFacts,
+  type HeldCertificate,
+  type Indicator,
+  type ListingView,
+  type NeedView,
+  type NeedVisibility,
+} from './views.js';
+export { countTerms, tokenize } from './retrieval/tokenizer.js';
+export { type AttributeFilter } from './retrieval/attribute-bits.js';
+export {
+  ImpactIndex,
+  type ImpactIndexOptions,
+  type IndexDocument,
+  type SearchOptions,
+} from './retrieval/impact-index.js';
+export { type Hit, type PreparedQuery, type TermImpact } from './retrieval/prepared-query.js';
+export { PastNeeds, type PastEvidence, type PastNeed, type SimilarNeed } from './retrieval/past-needs.js';
+export {
+  findCandidates,
+  type CandidateQuery,
+  type CandidateSet,
+  type CandidateSources,
+  type FirmCandidate,
+  type ListingRef,
+  type Provenance,
+} from './retrieval/candidates.js';
+export {
+  type ConstraintName,
+  type ConstraintOutcome,
+  type ConstraintPair,
+  type ConstraintResult,
+} from './constraints/constraint.js';
+export { checkConstraints, isRefused } from './constraints/constraints.js';
+export { FEATURE_NAMES, type FeatureName } from './scoring/features.js';
+export { LINEAR_1, type LinearWeights } from './scoring/linear.js';
+export { gradeOf, type Grade } from './scoring/grade.js';
+export { type Explanation } from './explanation/explanation.js';
+export { type Factor } from './explanation/factors.js';
+export { type MatchedTerm } from './explanation/matched-terms.js';
+export { type Requirement, type RequirementState } from './explanation/requirements.js';
+export {
+  matchNeed,
+  reverseCandidates,
+  type MatchInput,
+  type MatchResult,
+  type RankedProposal,
+  type RefusedPair,
+} from './match-engine.js';
+export { rankTenders, type Tender, type TenderRankingOptions, type TenderRow } from './evaluation/rank-tenders.js';
+export {
+  rankRelevance,
+  type RelevanceDocument,
+  type RelevanceQuery,
+  type RunRow,
+} from './evaluation/rank-relevance.js';

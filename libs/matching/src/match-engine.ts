@@ -1,0 +1,174 @@
+import { type ConstraintResult } from './constraints/constraint.js';
+import { checkConstraints, isRefused } from './constraints/constraints.js';
+import { explain, type Explanation } from './explanation/explanation.js';
+import { type CandidateSet, type FirmCandidate, type Provenance } from './retrieval/candidates.js';
+import { type ImpactIndex } from './retrieval/impact-index.js';
+import { type Hit } from './retrieval/prepared-query.js';
+import { NO_RELEVANCE } from './retrieval/relevance.js';
+import { type Pair } from './scoring/feature.js';
+import { FEATURE_NAMES, featureVector, type FeatureName } from './scoring/features.js';
+import { gradeOf, type Grade } from './scoring/grade.js';
+import { contributions, fullPoints, LINEAR_1, linearScore, type LinearWeights } from './scoring/linear.js';
+import { nodeRelationOf } from './scoring/node-relation.js';
+import { listingText, type ChainMap, type FirmFacts, type ListingView, type NeedView } from './views.js';
+
+export interface RankInput {
+  readonly need: NeedView;
+  readonly candidates: CandidateSet;
+  /** Facts of the candidate firms and their listings as the database has them now; a firm without facts is left out. */
+  readonly firms: Iterable<FirmFacts>;
+  readonly listings: Iterable<ListingView>;
+  readonly chains: ChainMap;
+  readonly now: Date;
+  readonly weights?: LinearWeights;
+}
+
+export interface MatchInput extends RankInput {
+  /** Proposals wanted. */
+  readonly limit: number;
+}
+
+/** One firm with its best listing, scored. */
+export interface RankedPair {
+  readonly pair: Pair;
+  readonly constraints: readonly ConstraintResult[];
+  readonly provenance: Provenance;
+  readonly vector: Float64Array;
+  readonly points: Float64Array;
+  readonly full: Float64Array;
+  readonly score: number;
+}
+
+export interface RankedProposal extends Explanation {
+  readonly firmId: string;
+  readonly listingId: string | null;
+  /** 0 to 100 (105 when short ways count). */
+  readonly score: number;
+  readonly grade: Grade;
+  readonly weightsVersion: string;
+  /** The served vector, to be stored with the proposal: what a model learns from is what was served. NaN is unknown. */
+  readonly features: { readonly names: readonly FeatureName[]; readonly values: Float64Array };
+  readonly constraints: readonly ConstraintResult[];
+  readonly provenance: Provenance;
+}
+
+export interface RefusedPair {
+  readonly firmId: string;
+  readonly listingId: string | null;
+  /** Only the rules that refused. */
+  readonly reasons: readonly ConstraintResult[];
+}
+
+export interface MatchResult {
+  readonly proposals: readonly RankedProposal[];
+  /** Candidates that a hard constraint refused, by firm. */
+  readonly refused: readonly RefusedPair[];
+}
+
+function pairOf(input: RankInput, candidate: FirmCandidate, firm: FirmFacts, listing: ListingView | null): Pair {
+  const { need, candidates, chains, now } = input;
+  return {
+    need,
+    listing,
+    firm,
+    now,
+    listingRelevance: listing === null ? NO_RELEVANCE : candidates.listingSearch.relevanceOf(listing.id),
+    recordRelevance: candidates.recordSearch.relevanceOf(firm.id),
+    past: candidate.past,
+    awardCount: candidates.past.awardCount(firm.id),
+    awardCountWithBuyer: candidates.past.awardCountWith(firm.id, need.ownerFirmId),
+    nodeRelation: nodeRelationOf(need, listing, chains),
+  };
+}
+
+const listingIdOf = ({ pair }: RankedPair): string => pair.listing?.id ?? '';
+
+/** Higher score first; ties by firm, then listing, so that equal input gives equal output. */
+function byScore(a: RankedPair, b: RankedPair): number {
+  return b.score - a.score || compare(a.pair.firm.id, b.pair.firm.id) || compare(listingIdOf(a), listingIdOf(b));
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function groupByFirm(listings: Iterable<ListingView>): Map<string, ListingView[]> {
+  const groups = new Map<string, ListingView[]>();
+  for (const listing of listings) {
+    const group = groups.get(listing.firmId);
+    if (group === undefined) groups.set(listing.firmId, [listing]);
+    else group.push(listing);
+  }
+  return groups;
+}
+
+/** Scores every candidate pair; per firm the best listing that no constraint refuses, or the best of the refused. */
+export function rankPairs(input: RankInput): { ranked: RankedPair[]; refused: RankedPair[] } {
+  const full = fullPoints(input.weights ?? LINEAR_1, input.need);
+  const listingsOf = groupByFirm(input.listings);
+  const ranked: RankedPair[] = [];
+  const refused: RankedPair[] = [];
+  for (const firm of input.firms) {
+    const candidate = input.candidates.firms.get(firm.id);
+    if (candidate === undefined) continue;
+    const pairs = (listingsOf.get(firm.id) ?? [null]).map((listing): RankedPair => {
+      const pair = pairOf(input, candidate, firm, listing);
+      const vector = featureVector(pair);
+      const points = contributions(vector, full);
+      const { provenance } = candidate;
+      return {
+        pair,
+        constraints: checkConstraints(pair),
+        provenance,
+        vector,
+        points,
+        full,
+        score: linearScore(points),
+      };
+    });
+    pairs.sort(byScore);
+    const best = pairs.find(({ constraints }) => !isRefused(constraints));
+    if (best !== undefined) ranked.push(best);
+    else refused.push(...pairs.slice(0, 1));
+  }
+  return { ranked: ranked.sort(byScore), refused: refused.sort(byScore) };
+}
+
+function toProposal(ranked: RankedPair, weightsVersion: string): RankedProposal {
+  const { pair, score, vector, constraints, provenance } = ranked;
+  return {
+    firmId: pair.firm.id,
+    listingId: pair.listing?.id ?? null,
+    score,
+    grade: gradeOf(score),
+    weightsVersion,
+    features: { names: FEATURE_NAMES, values: vector },
+    constraints,
+    provenance,
+    ...explain(ranked, constraints),
+  };
+}
+
+/** The proposals for a need, best first, at most one a supplier firm, each with its reasons; and who was refused why. */
+export function matchNeed(input: MatchInput): MatchResult {
+  const { ranked, refused } = rankPairs(input);
+  const { version } = input.weights ?? LINEAR_1;
+  return {
+    proposals: ranked.slice(0, input.limit).map((pair) => toProposal(pair, version)),
+    refused: refused.map(({ pair, constraints }) => ({
+      firmId: pair.firm.id,
+      listingId: pair.listing?.id ?? null,
+      reasons: constraints.filter(({ outcome }) => outcome === 'refused'),
+    })),
+  };
+}
+
+/**
+ * Open needs that a new or changed listing should be matched against, best first: the need's own run then decides.
+ * `openNeeds` holds open needs by id with `needText`.
+ */
+export function reverseCandidates(
+  listing: Pick<ListingView, 'title' | 'text'>,
+  openNeeds: ImpactIndex,
+  limit: number,
+): Hit[] {
+  return openNeeds.search(listingText(listing), { limit });
+}
