@@ -1,6 +1,6 @@
 import type { QueryRunner } from 'typeorm';
 import type { Id } from '#kernel';
-import { Database } from '#foundation/database';
+import type { Database } from '#foundation/database';
 import { log } from '#foundation/telemetry';
 import { backoffMs } from './backoff.js';
 import type { QueuedDelivery } from './delivery-queue.js';

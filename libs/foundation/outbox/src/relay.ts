@@ -115,7 +115,7 @@ export class Relay {
     if (Date.now() - this.lookedAheadAt < LOOK_AHEAD_MS) return;
     this.lookedAheadAt = Date.now();
     const [due] = await this.database.read<{ ms: number | null }>(nextDue);
-    if (due?.ms != null) setTimeout(() => this.wake(), Math.ceil(due.ms)).unref();
+    if (typeof due?.ms === 'number') setTimeout(() => this.wake(), Math.ceil(due.ms)).unref();
   }
 
   /** One connection for good: a busy pool cannot starve the relay. */
