@@ -1,0 +1,103 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { freePort } from '#foundation/embedded';
+import { KeptPostgres } from './kept-postgres.js';
+import { KeptProcess } from './kept-process.js';
+import type { Platform } from './platform.js';
+import { requirePortFree } from './port.js';
+import { ProcessLog } from './process-log.js';
+import type { Progress } from './progress.js';
+import type { Settings } from './settings.js';
+
+const API_DRAIN_MS = 25_000;
+const WORKER_DRAIN_MS = 35_000;
+
+/** From nothing to a platform that is ready and has matched its demo needs; throws with the one cause that stopped it. */
+export async function start(platform: Platform, progress: Progress, readSettings: () => Settings): Promise<void> {
+  progress.line('链万企 Lianwan');
+  const settings = await progress.step('配置 · configuration', async () => {
+    const read = readSettings();
+    await requirePortFree(read.config.HOST, read.config.PORT);
+    return read;
+  });
+  const { databaseUrl, demoMark } = await startDatabase(platform, progress, settings);
+  const env = {
+    ...settings.env,
+    DATABASE_URL: databaseUrl,
+    WORKER_PORT: settings.env.WORKER_PORT || String(await freePort()),
+  };
+  const cli = programOf(settings, 'cli');
+
+  await progress.step(
+    '数据库迁移 · migrations',
+    async () => {
+      const { migratePlatform } = await import('../../migrate.js');
+      return migratePlatform(databaseUrl);
+    },
+    ({ applied }) => `${applied.length} applied`,
+  );
+  if (settings.wantsDemo && !(demoMark && existsSync(demoMark))) {
+    await progress.stepAloud('演示城市 · demo city', () => platform.run(cli, ['demo', 'load', '--if-empty'], env));
+    if (demoMark) writeFileSync(demoMark, new Date().toISOString());
+  }
+  await progress.step('api + worker', () => startProcesses(platform, progress, settings, env));
+  if (settings.wantsDemo) {
+    await progress.stepAloud('撮合 · matching', () => platform.run(cli, ['demo', 'report', '--wait'], env));
+  }
+  progress.line(
+    `\n  ${addressOf(settings)}\n  就绪 · ready after ${progress.elapsed}. Ctrl-C 停止 · stops everything.`,
+  );
+}
+
+interface StartedDatabase {
+  databaseUrl: string;
+  /** A file beside our own cluster that says that the demo city was loaded: saves later starts the question. */
+  demoMark?: string;
+}
+
+async function startDatabase(platform: Platform, progress: Progress, settings: Settings): Promise<StartedDatabase> {
+  if (!settings.isEmbedded) return { databaseUrl: settings.config.DATABASE_URL };
+  const postgres = await progress.step(
+    'PostgreSQL',
+    async () =>
+      platform.keepPostgres(await KeptPostgres.start(settings.dataDir, (line) => progress.line(`    ${line}`))),
+    ({ home, port }) => `port ${port}, ${home}`,
+  );
+  return { databaseUrl: postgres.url, demoMark: path.join(postgres.home, 'demo-loaded') };
+}
+
+async function startProcesses(
+  platform: Platform,
+  progress: Progress,
+  settings: Settings,
+  env: NodeJS.ProcessEnv & { WORKER_PORT: string },
+): Promise<void> {
+  const { HOST, PORT } = settings.config;
+  const kept = (name: string, port: number | string, drainMs: number) =>
+    new KeptProcess(
+      {
+        name,
+        program: programOf(settings, name),
+        env,
+        readyUrl: `http://${reachable(HOST)}:${port}/health/ready`,
+        drainMs,
+        log: new ProcessLog(settings.dataDir, name),
+      },
+      (line) => progress.line(`  ! ${line}`),
+    );
+  await platform.keep([kept('api', PORT, API_DRAIN_MS), kept('worker', env.WORKER_PORT, WORKER_DRAIN_MS)]);
+}
+
+function programOf({ projectDir }: Settings, app: string): string {
+  return path.join(projectDir, 'dist', 'apps', app, 'src', 'main.js');
+}
+
+function addressOf({ config }: Settings): string {
+  return config.PUBLIC_URL ?? `http://${reachable(config.HOST)}:${config.PORT}`;
+}
+
+/** Who listens on all addresses is asked on this machine's own. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}
