@@ -59,6 +59,7 @@ export class KeptPostgres {
     while (!this.isStopping) {
       try {
         this.server = await launch(this.dataDir, this.tell, this.server.port);
+        this.tell('PostgreSQL is back');
         return;
       } catch (error) {
         const waitMs = this.backoff.after(0);

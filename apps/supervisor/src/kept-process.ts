@@ -65,6 +65,11 @@ export class KeptProcess {
     return this.stopped;
   }
 
+  kill(): void {
+    this.isStopping = true;
+    this.child?.kill('SIGKILL');
+  }
+
   private async end(): Promise<void> {
     const child = this.child;
     if (!child || child.exitCode !== null || child.signalCode !== null) return;
@@ -78,20 +83,19 @@ export class KeptProcess {
     clearTimeout(timer);
   }
 
-  kill(): void {
-    this.isStopping = true;
-    this.child?.kill('SIGKILL');
-  }
-
   private async keep(ended: Promise<number>): Promise<void> {
     for (let life = ended; ; life = this.launch()) {
       const livedMs = await life;
       if (this.isStopping) return;
       const waitMs = this.backoff.after(livedMs);
-      this.tell(`${this.spec.name} ended (${this.spec.log.cause()}); again in ${waitMs / 1000} s`);
+      this.tell(`${this.spec.name} ended (${this.howItEnded()}); again in ${waitMs / 1000} s`);
       await sleep(waitMs);
       if (this.isStopping) return;
     }
+  }
+
+  private howItEnded(): string {
+    return this.child?.signalCode ?? `code ${this.child?.exitCode}: ${this.spec.log.cause()}`;
   }
 
   /** Resolves with the length of its life in ms. */

@@ -21,11 +21,7 @@ export async function start(platform: Platform, progress: Progress, readSettings
     return read;
   });
   const { databaseUrl, demoMark } = await startDatabase(platform, progress, settings);
-  const env = {
-    ...settings.env,
-    DATABASE_URL: databaseUrl,
-    WORKER_PORT: settings.env.WORKER_PORT || String(await freePort()),
-  };
+  const env = await environmentOf(settings, databaseUrl);
   const cli = programOf(settings, 'cli');
 
   await progress.step(
@@ -45,7 +41,7 @@ export async function start(platform: Platform, progress: Progress, readSettings
     await progress.stepAloud('撮合 · matching', () => platform.run(cli, ['demo', 'report', '--wait'], env));
   }
   progress.line(
-    `\n  ${addressOf(settings)}\n  就绪 · ready after ${progress.elapsed}. Ctrl-C 停止 · stops everything.`,
+    `\n  ${addressOf(settings, env)}\n  就绪 · ready after ${progress.elapsed}. Ctrl-C 停止 · stops everything.`,
   );
 }
 
@@ -66,34 +62,46 @@ async function startDatabase(platform: Platform, progress: Progress, settings: S
   return { databaseUrl: postgres.url, demoMark: path.join(postgres.home, 'demo-loaded') };
 }
 
+type ChildEnvironment = NodeJS.ProcessEnv & { PORT: string; WORKER_PORT: string };
+
+/** What all processes are given; the worker's port is any free one unless it was asked for, and so is a port of 0. */
+async function environmentOf({ config, env }: Settings, databaseUrl: string): Promise<ChildEnvironment> {
+  return {
+    ...env,
+    DATABASE_URL: databaseUrl,
+    HOST: config.HOST,
+    PORT: String(config.PORT || (await freePort())),
+    WORKER_PORT: String((env.WORKER_PORT && config.WORKER_PORT) || (await freePort())),
+  };
+}
+
 async function startProcesses(
   platform: Platform,
   progress: Progress,
   settings: Settings,
-  env: NodeJS.ProcessEnv & { WORKER_PORT: string },
+  env: ChildEnvironment,
 ): Promise<void> {
-  const { HOST, PORT } = settings.config;
-  const kept = (name: string, port: number | string, drainMs: number) =>
+  const kept = (name: string, port: string, drainMs: number) =>
     new KeptProcess(
       {
         name,
         program: programOf(settings, name),
         env,
-        readyUrl: `http://${reachable(HOST)}:${port}/health/ready`,
+        readyUrl: `http://${reachable(settings.config.HOST)}:${port}/health/ready`,
         drainMs,
         log: new ProcessLog(settings.dataDir, name),
       },
       (line) => progress.line(`  ! ${line}`),
     );
-  await platform.keep([kept('api', PORT, API_DRAIN_MS), kept('worker', env.WORKER_PORT, WORKER_DRAIN_MS)]);
+  await platform.keep([kept('api', env.PORT, API_DRAIN_MS), kept('worker', env.WORKER_PORT, WORKER_DRAIN_MS)]);
 }
 
 function programOf({ projectDir }: Settings, app: string): string {
   return path.join(projectDir, 'dist', 'apps', app, 'src', 'main.js');
 }
 
-function addressOf({ config }: Settings): string {
-  return config.PUBLIC_URL ?? `http://${reachable(config.HOST)}:${config.PORT}`;
+function addressOf({ config }: Settings, env: ChildEnvironment): string {
+  return config.PUBLIC_URL ?? `http://${reachable(config.HOST)}:${env.PORT}`;
 }
 
 /** Who listens on all addresses is asked on this machine's own. */
