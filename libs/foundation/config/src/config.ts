@@ -36,6 +36,8 @@ export const environment = z.object({
   /** Seconds in which an officer may take a decision on a proposal back before it takes effect. */
   REVIEW_UNDO_SECONDS: z.coerce.number().int().min(0).max(3600).default(10),
   TRUST_PROXY: flag,
+  /** Multiplies the points per minute that firms, accounts and visitors have. */
+  RATE_LIMIT_FACTOR: z.coerce.number().positive().max(1_000_000).default(1),
 });
 
 export type Environment = z.infer<typeof environment>;
@@ -56,6 +58,7 @@ export abstract class Config implements Environment {
   abstract readonly MAIL_FROM: string;
   abstract readonly REVIEW_UNDO_SECONDS: number;
   abstract readonly TRUST_PROXY: boolean;
+  abstract readonly RATE_LIMIT_FACTOR: number;
 }
 
 export class ConfigError extends Error {

@@ -1,7 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { GqlExecutionContext } from '@nestjs/graphql';
 import type { Request, Response } from 'express';
-import type { OperationDefinitionNode } from 'graphql';
 import type { Actor } from '#foundation/access';
 import type { Loaders } from './loaders.js';
 
@@ -10,10 +9,10 @@ export interface GraphqlContext {
   readonly actor: Actor;
   readonly loaders: Loaders;
   readonly requestId: string;
+  /** Address of the caller. */
+  readonly ip: string;
   readonly req: Request;
   readonly res: Response;
-  /** The operation that has passed the limits and the access rules; root fields run for this one only. */
-  readonly admitted: OperationDefinitionNode;
 }
 
 function contextOf(execution: ExecutionContext): GraphqlContext {

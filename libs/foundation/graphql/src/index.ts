@@ -7,3 +7,5 @@ export { Loaders } from './loaders.js';
 export { commonRefusals, defineRefusals, Refusal, type Refusals, resultUnion } from './refusals.js';
 export { Decimal, Instant, LocalDate, Uuid } from './scalars.js';
 export { checkText, ClientMutationId, Text, type TextLimits } from './text.js';
+export { GraphqlModule, type GraphqlOptions } from './graphql.module.js';
+export { LiveStreams } from './live-streams.js';

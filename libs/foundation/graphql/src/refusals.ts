@@ -114,7 +114,7 @@ export function resultUnion<Payload extends object, Code extends string>(
 ): Payload | Refusal {
   const listed = codes.map((code) => [code, refusals[code]] as const);
   const members = new Map<string, Type<Refusal>>([...listed, ...Object.entries(commonRefusals)]);
-  return createUnionType({
+  const union: unknown = createUnionType({
     name,
     types: () => [payload(), ...members.values()] as const,
     resolveType: (value: unknown) => {
@@ -123,5 +123,7 @@ export function resultUnion<Payload extends object, Code extends string>(
       if (!member) throw new Error(`${name} does not list the refusal ${value.refusal}`);
       return member;
     },
-  }) as Payload | Refusal;
+  });
+  // Nest types the union by its members' classes; resolvers return payloads and refusals as values.
+  return union as Payload | Refusal;
 }

@@ -46,6 +46,16 @@ function wrong(value: unknown, limits: TextLimits): Bilingual | null {
   return null;
 }
 
+/** What is wrong with the value (or with one of a list), after {@link Text} has brought it into shape. */
+export function textProblem(value: unknown, limits: TextLimits): Bilingual | null {
+  const items: readonly unknown[] = limits.each && Array.isArray(value) ? value : [value];
+  for (const item of items) {
+    const problem = wrong(item, limits);
+    if (problem) return problem;
+  }
+  return null;
+}
+
 /** Checks a text against its limits and says what is wrong in both languages; for rules outside of inputs. */
 export function checkText(value: unknown, limits: TextLimits): Bilingual | null {
   return wrong(clean(value, limits.multiline ?? false), limits);
