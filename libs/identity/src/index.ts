@@ -1,0 +1,11 @@
+export { Account } from './account.entity.js';
+export type { NewAccount } from './accounts.service.js';
+export type { NewAppointment } from './appointments.service.js';
+export { IdentityAccess } from './identity.access.js';
+export { IdentityModule } from './identity.module.js';
+export { IdentityQueries } from './identity.queries.js';
+export { identityRefusals } from './identity.refusals.js';
+export { Identity } from './identity.service.js';
+export { FirmRole, Membership } from './membership.entity.js';
+export { OfficeAppointment, OfficeRoleEnum } from './office-appointment.entity.js';
+export { type Contact, People } from './people.queries.js';
