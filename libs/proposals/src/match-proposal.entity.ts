@@ -1,8 +1,9 @@
 import { Field, Float, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { Id } from '#kernel';
+import type { Bilingual, Id } from '#kernel';
 import { signedIn, Visible } from '#foundation/access';
 import { Instant, Uuid } from '#foundation/graphql';
+import type { Explanation, Factor } from '#matching';
 import { type ProposalState, PROPOSAL_STATES } from './domain/proposal-lifecycle.js';
 import { type Grade, GRADES } from './domain/review-rule.js';
 import { ProposalAccess } from './proposals.access.js';
@@ -17,30 +18,58 @@ registerEnumType(MatchGrade, { name: 'MatchGrade' });
 @Visible(signedIn)
 export class MatchFactor {
   @Field(() => String)
-  feature!: string;
-  @Field(() => Float, { description: 'The measured value, in the unit of the feature' })
-  value!: number;
-  @Field(() => Float, { description: 'Points that the feature contributes to the score' })
-  points!: number;
-  @Field(() => Float, { description: 'The most points that the feature can contribute' })
-  max!: number;
-  @Field(() => String, { description: "In words, in the reader's language" })
-  text!: string;
-  @Field(() => [String], { description: 'What it rests on: matched words, past needs, certificates' })
-  evidence!: string[];
+  feature: string;
+  @Field(() => String)
+  label: string;
+  @Field(() => Float, { nullable: true, description: '0 to 1; null is unknown' })
+  value: number | null;
+  @Field(() => Float, { description: 'Points that the feature adds to the score' })
+  points: number;
+  @Field(() => Float, { description: 'Points at full value' })
+  max: number;
+  @Field(() => String)
+  text: string;
 }
 
-/** A requirement that is only partly met, missing, or not verified. */
+/** One thing that the need asks for, and how far the supplier answers it. */
 @ObjectType()
 @Visible(signedIn)
-export class MatchGap {
+export class MatchRequirement {
   @Field(() => String)
-  requirement!: string;
+  name: string;
+  @Field(() => String, { description: 'met, partly, unknown or missing' })
+  state: string;
   @Field(() => String)
-  outcome!: string;
-  @Field(() => String)
-  text!: string;
+  expected: string;
+  @Field(() => String, { nullable: true })
+  found: string | null;
 }
+
+/** A word of the need that the supplier's texts share. */
+@ObjectType()
+@Visible(signedIn)
+export class MatchedWord {
+  @Field(() => String)
+  text: string;
+  @Field(() => Float)
+  points: number;
+}
+
+/** A past need that the supplier served, and how like it is. */
+@ObjectType()
+@Visible(signedIn)
+export class SimilarPastNeed {
+  @Field(() => Uuid)
+  needId: Id;
+  @Field(() => Float, { description: '0 to 1' })
+  similarity: number;
+}
+
+/** The rest of what the engine said, as it is stored with the proposal. */
+export type StoredExplanation = Pick<
+  Explanation,
+  'matchedInListing' | 'matchedInRecord' | 'similarNeeds' | 'requirements'
+>;
 
 /** A match proposal (撮合建议): one supplier for one need, with the reasons. */
 @ObjectType({ description: '撮合建议: one supplier for one need, with the reasons' })
@@ -49,129 +78,131 @@ export class MatchGap {
 export class MatchProposal {
   @Field(() => Uuid)
   @PrimaryColumn('uuid')
-  id!: Id;
+  id: Id;
 
   @Field(() => String)
   @Column('text')
-  number!: string;
+  number: string;
 
   @Field(() => Uuid)
   @Column('uuid', { name: 'need_id' })
-  needId!: Id;
+  needId: Id;
 
   @Field(() => Uuid)
   @Column('uuid', { name: 'supplier_firm_id' })
-  supplierFirmId!: Id;
+  supplierFirmId: Id;
 
   @Field(() => Uuid, { nullable: true })
   @Column('uuid', { name: 'listing_id', nullable: true })
-  listingId!: Id | null;
+  listingId: Id | null;
 
   @Field(() => Uuid)
   @Column('uuid', { name: 'run_id' })
-  runId!: Id;
+  runId: Id;
 
   @Field(() => Int, { description: "The need's content version that was matched" })
   @Column('int')
-  round!: number;
+  round: number;
 
   @Field(() => Int, { nullable: true })
   @Visible(ProposalAccess.rank)
   @Column('int')
-  rank!: number | null;
+  rank: number | null;
 
   @Field(() => Float)
   @Column('double precision')
-  score!: number;
+  score: number;
 
   @Field(() => MatchGrade)
   @Column('text')
-  grade!: Grade;
+  grade: Grade;
 
-  @Field(() => [MatchFactor])
+  /** Both languages; the resolver picks the reader's. */
   @Column('jsonb')
-  factors!: MatchFactor[];
+  factors: readonly Factor[];
 
-  @Field(() => [MatchGap])
   @Column('jsonb')
-  gaps!: MatchGap[];
+  gaps: readonly Bilingual[];
+
+  @Column('jsonb')
+  explanation: StoredExplanation;
 
   @Field(() => [String], { description: 'Which candidate sources found the supplier' })
   @Column('text', { array: true })
-  provenance!: string[];
+  provenance: string[];
 
   @Field(() => ProposalStatus)
   @Column('text')
-  status!: ProposalState;
+  status: ProposalState;
 
   @Field(() => String, { nullable: true })
   @Visible(ProposalAccess.reviewDetails)
   @Column('text', { name: 'returned_reason', nullable: true })
-  returnedReason!: string | null;
+  returnedReason: string | null;
 
   @Field(() => String, { nullable: true, description: 'Which side declined: buyer or supplier' })
   @Column('text', { name: 'declined_by', nullable: true })
-  declinedBy!: string | null;
+  declinedBy: string | null;
 
   @Field(() => String, { nullable: true, description: 'Why it was declined' })
   @Column('text', { nullable: true })
-  reason!: string | null;
+  reason: string | null;
 
   @Field(() => String, { nullable: true })
   @Visible(ProposalAccess.reviewDetails)
   @Column('text', { nullable: true })
-  note!: string | null;
+  note: string | null;
 
   @Field(() => Uuid, { nullable: true })
   @Visible(ProposalAccess.reviewDetails)
   @Column('uuid', { name: 'assigned_to', nullable: true })
-  assignedTo!: Id | null;
+  assignedTo: Id | null;
 
   @Field(() => Uuid, { nullable: true })
   @Visible(ProposalAccess.reviewDetails)
   @Column('uuid', { name: 'decided_by', nullable: true })
-  decidedBy!: Id | null;
+  decidedBy: Id | null;
 
   @Field(() => Uuid, { nullable: true })
   @Visible(ProposalAccess.reviewDetails)
   @Column('uuid', { name: 'second_decided_by', nullable: true })
-  secondDecidedBy!: Id | null;
+  secondDecidedBy: Id | null;
 
   @Field(() => Instant, { nullable: true })
   @Column('timestamptz', { name: 'decided_at', nullable: true })
-  decidedAt!: Date | null;
+  decidedAt: Date | null;
 
   @Field(() => Boolean)
   @Column('boolean', { name: 'is_auto_approved' })
-  isAutoApproved!: boolean;
+  isAutoApproved: boolean;
 
   @Field(() => Instant, { nullable: true, description: 'Until when the decision can be taken back' })
   @Visible(ProposalAccess.reviewDetails)
   @Column('timestamptz', { name: 'undo_until', nullable: true })
-  undoUntil!: Date | null;
+  undoUntil: Date | null;
 
   @Field(() => Instant, { nullable: true })
   @Visible(ProposalAccess.reviewDetails)
   @Column('timestamptz', { name: 'due_at' })
-  dueAt!: Date | null;
+  dueAt: Date | null;
 
   @Field(() => Instant, { nullable: true })
   @Column('timestamptz', { name: 'pushed_at', nullable: true })
-  pushedAt!: Date | null;
+  pushedAt: Date | null;
 
   @Field(() => Instant, { nullable: true })
   @Column('timestamptz', { name: 'viewed_at', nullable: true })
-  viewedAt!: Date | null;
+  viewedAt: Date | null;
 
   @Field(() => Instant)
   @Column('timestamptz', { name: 'created_at' })
-  createdAt!: Date;
+  createdAt: Date;
 
   @Field(() => Int)
   @Column('int')
-  version!: number;
+  version: number;
 
   /** Facts for the rules; no column and no field. */
-  buyerFirmId!: Id;
-  chainCode!: string | null;
+  buyerFirmId: Id;
+  chainCode: string | null;
 }

@@ -16,11 +16,11 @@ export type RunTrigger = 'published' | 'changed' | 'listing' | 'asked';
 @Visible(signedIn)
 export class MatchCounts {
   @Field(() => Int, { description: 'Candidate listings from all sources' })
-  candidates!: number;
+  candidates: number;
   @Field(() => Int, { description: 'Refused by a hard constraint' })
-  refused!: number;
+  refused: number;
   @Field(() => Int)
-  proposed!: number;
+  proposed: number;
 }
 
 /** One run of the engine for a need: what triggered it, with which weights, what came out, how long it took. */
@@ -30,45 +30,45 @@ export class MatchCounts {
 export class MatchRun {
   @Field(() => Uuid)
   @PrimaryColumn('uuid')
-  id!: Id;
+  id: Id;
 
   @Field(() => Uuid, { nullable: true })
   @Column('uuid', { name: 'need_id', nullable: true })
-  needId!: Id | null;
+  needId: Id | null;
 
   @Field(() => Uuid, { nullable: true })
   @Column('uuid', { name: 'listing_id', nullable: true })
-  listingId!: Id | null;
+  listingId: Id | null;
 
   @Field(() => String)
   @Column('text')
-  trigger!: RunTrigger;
+  trigger: RunTrigger;
 
   @Field(() => Int)
   @Column('int')
-  round!: number;
+  round: number;
 
   @Field(() => MatchPhase)
   @Column('text')
-  phase!: RunPhase;
+  phase: RunPhase;
 
   @Field(() => String, { description: 'Name and version of the weights' })
   @Column('text')
-  model!: string;
+  model: string;
 
   @Field(() => MatchCounts)
   @Column('jsonb')
-  counts!: MatchCounts;
+  counts: MatchCounts;
 
   @Field(() => Instant)
   @Column('timestamptz', { name: 'started_at' })
-  startedAt!: Date;
+  startedAt: Date;
 
   @Field(() => Instant, { nullable: true })
   @Column('timestamptz', { name: 'finished_at', nullable: true })
-  finishedAt!: Date | null;
+  finishedAt: Date | null;
 
   @Field(() => Float, { nullable: true })
   @Column('double precision', { name: 'duration_ms', nullable: true })
-  durationMs!: number | null;
+  durationMs: number | null;
 }

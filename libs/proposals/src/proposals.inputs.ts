@@ -15,11 +15,11 @@ registerEnumType(DeclineReasonEnum, { name: 'DeclineReason' });
 @InputType()
 export class ProposalActInput {
   @ClientMutationId()
-  clientMutationId!: string | null;
+  clientMutationId: string | null;
 
   @Field(() => Uuid)
   @IsOptional()
-  proposalId!: Id;
+  proposalId: Id;
 }
 
 @InputType()
@@ -34,7 +34,7 @@ export class ApproveProposalInput extends ProposalActInput {
 export class ReturnProposalInput extends ProposalActInput {
   @Field(() => ReturnReasonEnum)
   @IsIn(RETURN_REASONS)
-  reason!: ReturnReason;
+  reason: ReturnReason;
 
   @Field(() => String, { nullable: true, description: 'Needed when the reason is other' })
   @IsOptional()
@@ -46,21 +46,21 @@ export class ReturnProposalInput extends ProposalActInput {
 export class NoteProposalInput extends ProposalActInput {
   @Field(() => String)
   @Text({ min: 1, max: 1000 })
-  note!: string;
+  note: string;
 }
 
 @InputType()
 export class ReassignProposalInput extends ProposalActInput {
   @Field(() => Uuid, { description: 'An officer or the lead of the same chain' })
   @IsOptional()
-  accountId!: Id;
+  accountId: Id;
 }
 
 @InputType()
 export class DeclineProposalInput extends ProposalActInput {
   @Field(() => DeclineReasonEnum)
   @IsIn(DECLINE_REASONS)
-  reason!: DeclineReason;
+  reason: DeclineReason;
 
   @Field(() => String, { nullable: true, description: 'Needed when the reason is other' })
   @IsOptional()
@@ -71,39 +71,39 @@ export class DeclineProposalInput extends ProposalActInput {
 @InputType()
 export class RerunMatchInput {
   @ClientMutationId()
-  clientMutationId!: string | null;
+  clientMutationId: string | null;
 
   @Field(() => Uuid)
   @IsOptional()
-  needId!: Id;
+  needId: Id;
 }
 
 @InputType()
 export class SetReviewRuleInput {
   @ClientMutationId()
-  clientMutationId!: string | null;
+  clientMutationId: string | null;
 
   @Field(() => String)
   @Text({ min: 2, max: 16 })
-  chainCode!: string;
+  chainCode: string;
 
   @Field(() => Boolean, { description: 'false: persons decide everything' })
   @IsBoolean()
-  isActive!: boolean;
+  isActive: boolean;
 
   @Field(() => MatchGrade)
   @IsIn(GRADES)
-  minGrade!: Grade;
+  minGrade: Grade;
 
   @Field(() => Boolean)
   @IsBoolean()
-  unlessGaps!: boolean;
+  unlessGaps: boolean;
 
   @Field(() => Int)
   @IsInt()
   @Min(0)
   @Max(10_000)
-  weeklyQuota!: number;
+  weeklyQuota: number;
 
   @Field(() => Decimal, { nullable: true, description: '万元' })
   @IsOptional()
@@ -113,17 +113,17 @@ export class SetReviewRuleInput {
 @InputType()
 export class BlockPairInput {
   @ClientMutationId()
-  clientMutationId!: string | null;
+  clientMutationId: string | null;
 
   @Field(() => Uuid)
   @IsOptional()
-  buyerFirmId!: Id;
+  buyerFirmId: Id;
 
   @Field(() => Uuid)
   @IsOptional()
-  supplierFirmId!: Id;
+  supplierFirmId: Id;
 
   @Field(() => String)
   @Text({ min: 2, max: 500 })
-  reason!: string;
+  reason: string;
 }

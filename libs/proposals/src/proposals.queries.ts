@@ -10,7 +10,7 @@ import { ProposalAccess } from './proposals.access.js';
 
 const PROPOSAL = `
   p.id, p.number, p.need_id as "needId", p.supplier_firm_id as "supplierFirmId", p.listing_id as "listingId",
-  p.run_id as "runId", p.round, p.rank, p.score, p.grade, p.factors, p.gaps, p.provenance, p.status,
+  p.run_id as "runId", p.round, p.rank, p.score, p.grade, p.factors, p.gaps, p.explanation, p.provenance, p.status,
   p.returned_reason as "returnedReason", p.declined_by as "declinedBy", p.reason, p.note,
   p.assigned_to as "assignedTo", p.decided_by as "decidedBy", p.second_decided_by as "secondDecidedBy",
   p.decided_at as "decidedAt", p.is_auto_approved as "isAutoApproved", p.undo_until as "undoUntil",

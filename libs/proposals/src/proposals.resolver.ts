@@ -30,7 +30,7 @@ const MatchRunConnection = connectionOf(MatchRun);
 class OfNeedArgs extends PageArgs {
   @Field(() => Uuid)
   @IsOptional()
-  needId!: Id;
+  needId: Id;
 }
 
 @ArgsType()
@@ -55,15 +55,15 @@ class QueueArgs extends PageArgs {
 @Visible(signedIn)
 export class MatchRunProgress {
   @Field(() => Uuid)
-  needId!: Id;
+  needId: Id;
   @Field(() => MatchPhase, { nullable: true, description: 'null: no run yet' })
-  phase!: RunPhase | null;
+  phase: RunPhase | null;
   @Field(() => MatchRun, { nullable: true, description: 'The newest run that has written its proposals' })
-  run!: MatchRun | null;
+  run: MatchRun | null;
   @Field(() => [MatchProposal], { description: 'The best proposals of the newest round, best first' })
-  proposals!: MatchProposal[];
+  proposals: MatchProposal[];
   @Field(() => Float, { nullable: true, description: 'Milliseconds that the newest run took' })
-  durationMs!: number | null;
+  durationMs: number | null;
 }
 
 /** Cards that the live view shows at once; the rest is a page. */

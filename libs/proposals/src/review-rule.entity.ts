@@ -13,33 +13,33 @@ import { MatchGrade } from './match-proposal.entity.js';
 export class ChainReviewRule {
   @Field(() => Uuid)
   @PrimaryColumn('uuid')
-  id!: Id;
+  id: Id;
 
   @Field(() => String)
   @Column('text', { name: 'chain_code' })
-  chainCode!: string;
+  chainCode: string;
 
   @Field(() => Boolean)
   @Column('boolean', { name: 'is_active' })
-  isActive!: boolean;
+  isActive: boolean;
 
   @Field(() => MatchGrade)
   @Column('text', { name: 'min_grade' })
-  minGrade!: Grade;
+  minGrade: Grade;
 
   @Field(() => Boolean)
   @Column('boolean', { name: 'unless_gaps' })
-  unlessGaps!: boolean;
+  unlessGaps: boolean;
 
   @Field(() => Int)
   @Column('int', { name: 'weekly_quota' })
-  weeklyQuota!: number;
+  weeklyQuota: number;
 
   @Field(() => Decimal, { nullable: true, description: '万元: above this budget a second person must approve' })
   @Column('numeric', { name: 'second_person_above', precision: 18, scale: 2, nullable: true })
-  secondPersonAbove!: string | null;
+  secondPersonAbove: string | null;
 
   @Field(() => Int)
   @Column('int')
-  version!: number;
+  version: number;
 }

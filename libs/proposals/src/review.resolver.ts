@@ -26,30 +26,30 @@ import { ReviewRules } from './review-rules.service.js';
 @Visible(signedIn)
 export class ProposalPayload {
   @Field(() => Uuid)
-  proposalId!: Id;
+  proposalId: Id;
 }
 
 @ObjectType()
 @Visible(signedIn)
 export class ReviewRulePayload {
   @Field(() => Uuid)
-  ruleId!: Id;
+  ruleId: Id;
 }
 
 @ObjectType()
 @Visible(signedIn)
 export class RerunPayload {
   @Field(() => Uuid)
-  needId!: Id;
+  needId: Id;
 }
 
 @ObjectType()
 @Visible(signedIn)
 export class BlockedPairPayload {
   @Field(() => Uuid)
-  buyerFirmId!: Id;
+  buyerFirmId: Id;
   @Field(() => Uuid)
-  supplierFirmId!: Id;
+  supplierFirmId: Id;
 }
 
 const result = (name: string, codes: Parameters<typeof resultUnion>[3]) =>

@@ -63,6 +63,11 @@ export class Database {
     return em;
   }
 
+  /** Runs the work outside the running transaction, on the pool: for what must not depend on it. */
+  outside<T>(work: () => Promise<T>): Promise<T> {
+    return this.running.exit(work);
+  }
+
   /** A prepared read; inside a transaction it sees that transaction's own writes. */
   async read<Row extends object>(statement: NamedStatement, values: readonly unknown[] = []): Promise<Row[]> {
     const em = this.running.getStore();

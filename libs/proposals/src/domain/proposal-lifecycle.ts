@@ -21,6 +21,7 @@ export type ProposalCommand =
   | 'undoApproval'
   | 'undoReturn'
   | 'supersede'
+  | 'revive'
   | 'push'
   | 'view'
   | 'invite'
@@ -37,6 +38,7 @@ export const proposalLifecycle = lifecycle<ProposalState, ProposalCommand>('matc
   undoApproval: { from: ['approved'], to: 'proposed' },
   undoReturn: { from: ['returned'], to: 'proposed' },
   supersede: { from: ['proposed', 'approved'], to: 'superseded' },
+  revive: { from: ['superseded'], to: 'proposed' },
   push: { from: ['approved'], to: 'pushed' },
   view: { from: ['pushed'], to: 'viewed' },
   invite: { from: ['pushed', 'viewed'], to: 'invited' },

@@ -14,9 +14,9 @@ describe('a proposal', () => {
     expect(proposalLifecycle.next('proposed', 'push')).toMatchObject({ refusal: 'ILLEGAL_TRANSITION' });
   });
 
-  it('ends when won, lost, declined or superseded', () => {
+  it('ends when won, lost or declined', () => {
     const ends = PROPOSAL_STATES.filter((state) => !proposalLifecycle.transitions().some(({ from }) => from === state));
-    expect(ends).toEqual(['superseded', 'declined', 'won', 'lost']);
+    expect(ends).toEqual(['declined', 'won', 'lost']);
   });
 });
 

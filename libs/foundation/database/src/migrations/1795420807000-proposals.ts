@@ -39,6 +39,7 @@ export class Proposals1795420807000 implements MigrationInterface {
         grade text not null check (grade in ('A', 'B', 'C', 'D')),
         factors jsonb not null,
         gaps jsonb not null default '[]',
+        explanation jsonb not null default '{}',
         provenance text[] not null default '{}',
         features text[] not null,
         vector double precision[] not null,

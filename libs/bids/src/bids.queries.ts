@@ -1,0 +1,101 @@
+import { Injectable } from '@nestjs/common';
+import { type Id, isId } from '#kernel';
+import { type Actor, NotFound, permits, requireRow, SqlParams } from '#foundation/access';
+import { Database } from '#foundation/database';
+import { decodeCursor } from '#foundation/graphql';
+import type { Bid, BidOpening } from './bid.entity.js';
+import { BidAccess, type NeedSide } from './bids.access.js';
+import { compareBids } from './domain/comparison.js';
+
+const BID = `
+  b.id, b.number, b.need_id as "needId", b.firm_id as "firmId", b.listing_id as "listingId",
+  b.bid_version as "bidVersion", b.is_sealed as "isSealed", b.status, b.status_reason as "statusReason",
+  b.needs_reconfirmation as "needsReconfirmation", b.price::text as price, b.currency,
+  b.tax_rate::float8 as "taxRate", b.is_tax_included as "isTaxIncluded", b.lead_time_days as "leadTimeDays",
+  b.payment_split as "paymentSplit", b.valid_until::text as "validUntil", b.note,
+  encode(b.commitment, 'hex') as commitment, encode(b.commitment_salt, 'base64') as "commitmentSalt",
+  b.submitted_at as "submittedAt", b.opened_at as "openedAt", b.version,
+  n.firm_id as "buyerFirmId", n.chain_code as "chainCode"`;
+
+const byIds = {
+  name: 'bids.by-ids',
+  text: `select ${BID} from bid b join need n on n.id = b.need_id where b.id = any($1::uuid[])`,
+};
+const opening = {
+  name: 'bids.opening',
+  text: `select id, need_id as "needId", first_person as "firstPerson", first_at as "firstAt",
+                second_person as "secondPerson", second_at as "secondAt", opened_at as "openedAt"
+         from bid_opening where need_id = $1`,
+};
+const needSide = {
+  name: 'bids.need-side',
+  text: 'select firm_id as "firmId", chain_code as "chainCode" from need where id = $1',
+};
+
+interface Slice {
+  readonly first: number;
+  readonly after?: string | null;
+}
+
+/** Bids that a buyer compares at once; a need with more is paged. */
+const COMPARED = 100;
+
+/** Reads of bids; every list carries the list face of the rule, so a sealed bid is not even counted. */
+@Injectable()
+export class BidQueries {
+  constructor(private readonly database: Database) {}
+
+  async byIds(ids: readonly Id[]): Promise<(Bid | null)[]> {
+    const rows = await this.database.read<Bid>(byIds, [ids]);
+    const found = new Map(rows.map((row) => [row.id, row]));
+    return ids.map((id) => found.get(id) ?? null);
+  }
+
+  async get(actor: Actor, id: Id): Promise<Bid> {
+    const [bid] = await this.byIds([id]);
+    if (!bid || !permits(BidAccess.read, actor, bid)) throw new NotFound();
+    return bid;
+  }
+
+  async ofNeed(actor: Actor, needId: Id, slice: Slice): Promise<Bid[]> {
+    return this.page(actor, (params) => `b.need_id = ${params.add(needId)}`, slice);
+  }
+
+  async ofFirm(actor: Actor, slice: Slice): Promise<Bid[]> {
+    return this.page(actor, (params) => `b.firm_id = ${params.add(actor.firmId)}`, slice);
+  }
+
+  /** The standing bids of a need side by side, the lowest price first. */
+  async compare(actor: Actor, needId: Id) {
+    const bids = await this.page(
+      actor,
+      (params) => `b.need_id = ${params.add(needId)} and b.status in ('submitted', 'opened', 'shortlisted', 'won', 'lost')`,
+      { first: COMPARED },
+    );
+    const compared = compareBids(bids);
+    return bids
+      .map((bid, at) => ({ bid, ...compared[at] }))
+      .sort((a, b) => (a.pricePlace ?? Infinity) - (b.pricePlace ?? Infinity) || (a.bid.id < b.bid.id ? -1 : 1));
+  }
+
+  async opening(actor: Actor, needId: Id): Promise<BidOpening | null> {
+    const [need] = await this.database.read<NeedSide>(needSide, [needId]);
+    requireRow(BidAccess.readOpening, actor, need);
+    return (await this.database.read<BidOpening>(opening, [needId]))[0] ?? null;
+  }
+
+  /** Newest first; ids rise with time. */
+  private page(actor: Actor, where: (params: SqlParams) => string, slice: Slice): Promise<Bid[]> {
+    const params = new SqlParams();
+    const conditions = [where(params), BidAccess.read.list?.(actor, 'b', params) ?? 'false'];
+    if (slice.after) {
+      const [id = ''] = decodeCursor(slice.after, 1);
+      conditions.push(`b.id < ${params.add(isId(id) ? id : null)}::uuid`);
+    }
+    return this.database.query<Bid>(
+      `select ${BID} from bid b join need n on n.id = b.need_id
+       where ${conditions.join(' and ')} order by b.id desc limit ${params.add(slice.first + 1)}`,
+      params.values,
+    );
+  }
+}

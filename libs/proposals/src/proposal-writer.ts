@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { type Id, newId } from '#kernel';
+import { Database } from '#foundation/database';
+import type { RankedProposal } from '#matching';
+import type { RunTrigger } from './match-run.entity.js';
+
+export interface RunRecord {
+  readonly id: Id;
+  readonly needId: Id | null;
+  readonly listingId: Id | null;
+  /** null where one delivery makes several runs. */
+  readonly deliveryId: Id | null;
+  readonly trigger: RunTrigger;
+  readonly round: number;
+  readonly model: string;
+  readonly weights: object;
+  readonly counts: { readonly candidates: number; readonly refused: number; readonly proposed: number };
+  readonly startedAt: Date;
+  readonly durationMs: number;
+}
+
+export interface Written {
+  readonly id: Id;
+  readonly supplierFirmId: Id;
+  readonly grade: 'A' | 'B' | 'C' | 'D';
+  readonly gapCount: number;
+  readonly isNew: boolean;
+}
+
+const insertRun = {
+  name: 'match-runs.insert',
+  text: `insert into match_run (id, need_id, listing_id, delivery_id, trigger, round, status, phase, model, weights, counts,
+                                started_at, finished_at, duration_ms)
+         values ($1, $2, $3, $4, $5, $6, 'done', 'done', $7, $8, $9, $10, clock_timestamp(), $11)`,
+};
+
+/**
+ * Unique by need, supplier and round: a repetition finds its rows and changes nothing that a person has decided.
+ * Listing and firm are checked once more on the rows of this moment, so that an index that lags can miss a supplier and
+ * never propose a wrong one. A supplier whose earlier proposal is under way is not proposed again.
+ */
+const insertProposals = {
+  name: 'proposals.insert',
+  text: `insert into match_proposal as p (id, number, need_id, supplier_firm_id, listing_id, round, run_id, rank, score, grade,
+                                          factors, gaps, explanation, provenance, features, vector, due_at)
+         select x.id, next_number('P'), $1, x.firm_id, x.listing_id, $2, $3, x.rank, x.score, x.grade,
+                x.factors, x.gaps, x.explanation, array(select jsonb_array_elements_text(x.provenance)), $4::text[],
+                array(select (case when v = 'null' then 'NaN' else v #>> '{}' end)::float8
+                      from jsonb_array_elements(x.vector) v), $5
+         from jsonb_to_recordset($6::jsonb) as x(id uuid, firm_id uuid, listing_id uuid, rank int, score float8, grade text,
+                factors jsonb, gaps jsonb, explanation jsonb, provenance jsonb, vector jsonb)
+         join firm f on f.id = x.firm_id and f.status = 'verified'
+         left join listing l on l.id = x.listing_id
+         where (x.listing_id is null or (l.status = 'active' and (l.valid_until is null or l.valid_until >= current_date)))
+           and not exists (
+             select from match_proposal e where e.need_id = $1 and e.supplier_firm_id = x.firm_id and e.round < $2
+               and e.status in ('approved', 'pushed', 'viewed', 'invited', 'bid'))
+         on conflict (need_id, supplier_firm_id, round) do update
+           set listing_id = excluded.listing_id, run_id = excluded.run_id, rank = excluded.rank, score = excluded.score,
+               grade = excluded.grade, factors = excluded.factors, gaps = excluded.gaps,
+               explanation = excluded.explanation, provenance = excluded.provenance, features = excluded.features,
+               vector = excluded.vector, status = 'proposed', version = p.version + 1
+           where p.status in ('proposed', 'superseded') and p.decided_by is null
+         returning p.id, p.supplier_firm_id as "supplierFirmId", p.grade, jsonb_array_length(p.gaps) as "gapCount",
+                   p.version = 1 as "isNew"`,
+};
+
+/** What an earlier round, or an earlier run of this one, proposed and nobody has decided is replaced by this run. */
+const supersede = {
+  name: 'proposals.supersede-older',
+  text: `update match_proposal set status = 'superseded', version = version + 1
+         where need_id = $1 and status = 'proposed' and decided_by is null
+           and (round < $2 or (round = $2 and run_id <> $3))`,
+};
+
+/** Writes a run and its proposals in the caller's transaction. */
+@Injectable()
+export class ProposalWriter {
+  constructor(private readonly database: Database) {}
+
+  async run(em: EntityManager, run: RunRecord): Promise<void> {
+    await this.database.run(em, insertRun, [
+      run.id,
+      run.needId,
+      run.listingId,
+      run.deliveryId,
+      run.trigger,
+      run.round,
+      run.model,
+      JSON.stringify(run.weights),
+      JSON.stringify(run.counts),
+      run.startedAt,
+      run.durationMs,
+    ]);
+  }
+
+  /** The proposals as they stand now, in their order; those that a person has decided are left out. */
+  async proposals(
+    em: EntityManager,
+    target: { readonly needId: Id; readonly round: number; readonly runId: Id; readonly dueAt: Date },
+    ranked: readonly { readonly rank: number; readonly proposal: RankedProposal }[],
+  ): Promise<Written[]> {
+    const first = ranked[0];
+    if (!first) return [];
+    const rows = ranked.map(({ rank, proposal }) => ({
+      id: newId(),
+      firm_id: proposal.firmId,
+      listing_id: proposal.listingId,
+      rank,
+      score: proposal.score,
+      grade: proposal.grade,
+      factors: proposal.factors,
+      gaps: proposal.gaps,
+      explanation: {
+        matchedInListing: proposal.matchedInListing,
+        matchedInRecord: proposal.matchedInRecord,
+        similarNeeds: proposal.similarNeeds,
+        requirements: proposal.requirements,
+      },
+      provenance: Object.keys(proposal.provenance),
+      vector: [...proposal.features.values],
+    }));
+    return this.database.run<Written>(em, insertProposals, [
+      target.needId,
+      target.round,
+      target.runId,
+      first.proposal.features.names,
+      target.dueAt,
+      JSON.stringify(rows),
+    ]);
+  }
+
+  async supersedeOlder(em: EntityManager, needId: Id, round: number, runId: Id): Promise<void> {
+    await this.database.run(em, supersede, [needId, round, runId]);
+  }
+}
