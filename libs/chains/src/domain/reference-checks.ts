@@ -1,14 +1,13 @@
 import { type Refusal, refuse } from '#kernel';
 
-interface Known {
-  readonly status?: string;
-}
+/** A row of reference data; kinds that are never retired have no status. */
+type Known = object & { readonly status?: string };
+
+const isActive = (row: Known | undefined): boolean => row !== undefined && (row.status ?? 'active') === 'active';
 
 /** Codes that are not in the list or have been retired, each once. */
 function unknown(known: ReadonlyMap<string, Known>, codes: readonly string[]): string[] {
-  return [...new Set(codes)].filter(
-    (code) => (known.get(code)?.status ?? (known.has(code) ? 'active' : '')) !== 'active',
-  );
+  return [...new Set(codes)].filter((code) => !isActive(known.get(code)));
 }
 
 type CodesRefusal<Code extends string> = Refusal<Code, { codes: string[] }>;

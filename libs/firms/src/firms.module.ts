@@ -1,0 +1,36 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ChainsModule } from '#chains';
+import { OutboxModule } from '#foundation/outbox';
+import { IdentityModule } from '#identity';
+import { Firm } from './firm.entity.js';
+import { FirmCertificate, FirmChainNode, FirmTag, LeadFirm } from './firm-facts.entity.js';
+import { FirmFactsService } from './firm-facts.service.js';
+import { FirmOversightResolver } from './firm-oversight.resolver.js';
+import { FirmOversight } from './firm-oversight.service.js';
+import { FirmQueries } from './firm.queries.js';
+import { ChainLeadFirmsResolver, FirmPayloadResolver, FirmResolver } from './firm.resolver.js';
+import { FirmRows } from './firm-rows.js';
+import { FirmService } from './firm.service.js';
+
+@Module({
+  imports: [
+    OutboxModule,
+    IdentityModule,
+    ChainsModule,
+    TypeOrmModule.forFeature([Firm, FirmCertificate, FirmTag, FirmChainNode, LeadFirm]),
+  ],
+  providers: [
+    FirmService,
+    FirmOversight,
+    FirmFactsService,
+    FirmRows,
+    FirmQueries,
+    FirmResolver,
+    FirmPayloadResolver,
+    FirmOversightResolver,
+    ChainLeadFirmsResolver,
+  ],
+  exports: [FirmQueries],
+})
+export class FirmsModule {}

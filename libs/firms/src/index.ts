@@ -1,0 +1,26 @@
+export { FirmsModule } from './firms.module.js';
+export { Firm, FirmSummary } from './firm.entity.js';
+export { FirmSizeClass, FirmStatus, TagLevel, Trust } from './firm.enums.js';
+export { FirmAccess } from './firm.access.js';
+export { FirmQueries } from './firm.queries.js';
+export { firmRefusals } from './firm.refusals.js';
+export {
+  FirmRefused,
+  FirmRegistered,
+  FirmReinstated,
+  FirmSubmitted,
+  FirmSuspended,
+  FirmVerified,
+} from './firm.events.js';
+export { type FirmFactsRow, firmFactsOf, firmFactsSelect, type FirmInMatching } from './firm-facts.js';
+export { decodeMomentCursor, decodeTextCursor, firmSummarySelect, microseconds, momentOf } from './firm-projection.js';
+export { firmLifecycle, type FirmState } from './domain/firm-lifecycle.js';
+export { requireVerifiedFirm } from './domain/firm-rules.js';
+export { type FirmFigures, type FirmSize, firmSizeOf } from './domain/firm-size.js';
+export {
+  checkCreditCode,
+  creditCodeCheckCharacter,
+  demoCreditCode,
+  isDemoCreditCode,
+  normaliseCreditCode,
+} from './domain/credit-code.js';
