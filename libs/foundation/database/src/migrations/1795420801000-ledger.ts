@@ -15,7 +15,6 @@ export class Ledger1795420801000 implements MigrationInterface {
         relayed_at timestamptz
       ) with (fillfactor = 70, autovacuum_vacuum_scale_factor = 0.02);
       create index outbox_waiting on outbox (coalesce(not_before, '-infinity'), id) where relayed_at is null;
-      create index outbox_relayed on outbox (relayed_at) where relayed_at is not null;
 
       create table delivery (
         id uuid primary key,
