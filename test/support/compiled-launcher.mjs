@@ -17,10 +17,10 @@ const project = path.resolve(import.meta.dirname, '..', '..');
 const sources = path.join(project, 'libs', 'foundation', 'embedded', 'src');
 
 /**
- * The PostgreSQL launcher as JavaScript. Jest loads its setup without transforming imports, and a whole build would make
+ * The address of the PostgreSQL launcher as JavaScript. Jest loads its setup without transforming imports, and a whole build would make
  * every spec run wait for it and fail with any half-written file; the launcher alone takes 20 ms, once per version.
  */
-export async function compiledLauncher() {
+export function compiledLauncher() {
   const files = readdirSync(sources).filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'));
   const texts = files.map((name) => readFileSync(path.join(sources, name), 'utf8'));
   const key = createHash('sha256')
@@ -30,7 +30,7 @@ export async function compiledLauncher() {
   const cache = path.join(project, 'node_modules', '.cache', 'lianwan');
   const folder = path.join(cache, `embedded-${key}`);
   if (!existsSync(folder)) compile({ cache, folder, files, texts });
-  return import(pathToFileURL(path.join(folder, 'index.js')).href);
+  return pathToFileURL(path.join(folder, 'index.js')).href;
 }
 
 function compile({ cache, folder, files, texts }) {

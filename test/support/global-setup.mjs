@@ -12,7 +12,9 @@ const ENDING_MS = 300;
  * spec that asks for a database, so specs without one need no working migrations. Workers inherit the environment.
  */
 export default async function globalSetup() {
-  const launcher = await compiledLauncher();
+  // For this process, and for specs that need the launcher in a process of its own.
+  process.env.LIANWAN_TEST_LAUNCHER = compiledLauncher();
+  const launcher = await import(process.env.LIANWAN_TEST_LAUNCHER);
   const dataDir = launcher.dataDirectory();
   if (!process.env.LIANWAN_TEST_RUN_DIR) {
     mkdirSync(path.join(dataDir, 'test'), { recursive: true });

@@ -1,10 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { transformFileSync } from '@swc/core';
 import pg from 'pg';
 import { projectDirectory } from './directories.js';
 import { startEmbeddedPostgres } from './embedded-postgres.js';
@@ -147,34 +146,22 @@ async function start(changes: Partial<Parameters<typeof startEmbeddedPostgres>[0
   return server;
 }
 
-/** A plain Node process that runs the launcher compiled to JavaScript and prints the URL. */
+/** A plain Node process that starts the server and prints its URL. */
 async function startInAnotherProcess(): Promise<{ owner: ChildProcess; url: string }> {
-  const compiled = mkdtempSync(path.join(projectDir, 'node_modules', '.embedded-spec-'));
-  try {
-    for (const file of readdirSync(import.meta.dirname).filter((name) => /^[^.]+(\.types)?\.ts$/.test(name))) {
-      const { code } = transformFileSync(path.join(import.meta.dirname, file), {
-        configFile: path.join(projectDir, '.swcrc'),
-      });
-      writeFileSync(path.join(compiled, file.replace(/\.ts$/, '.js')), code);
-    }
-    writeFileSync(path.join(compiled, 'package.json'), '{ "type": "module" }');
-    const program = `
-      import { startEmbeddedPostgres } from ${JSON.stringify(path.join(compiled, 'embedded-postgres.js'))};
-      const { url } = await startEmbeddedPostgres({ ...${JSON.stringify(options())}, log() {} });
-      process.stdout.write(url);
-      setInterval(() => undefined, 1000);`;
-    const owner = spawn(process.execPath, ['--input-type=module', '-e', program], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    owners.push(owner);
-    const url = await new Promise<string>((resolve, reject) => {
-      owner.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString()));
-      owner.once('exit', (code) => reject(new Error(`the owner ended early with ${code}`)));
-    });
-    return { owner, url };
-  } finally {
-    rmSync(compiled, { recursive: true });
-  }
+  const program = `
+    import { startEmbeddedPostgres } from ${JSON.stringify(process.env.LIANWAN_TEST_LAUNCHER)};
+    const { url } = await startEmbeddedPostgres({ ...${JSON.stringify(options())}, log() {} });
+    process.stdout.write(url);
+    setInterval(() => undefined, 1000);`;
+  const owner = spawn(process.execPath, ['--input-type=module', '-e', program], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  owners.push(owner);
+  const url = await new Promise<string>((resolve, reject) => {
+    owner.stdout.once('data', (chunk: Buffer) => resolve(chunk.toString()));
+    owner.once('exit', (code) => reject(new Error(`the owner ended early with ${code}`)));
+  });
+  return { owner, url };
 }
 
 async function query(url: string, sql: string): Promise<unknown[]> {

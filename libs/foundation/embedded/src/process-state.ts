@@ -1,23 +1,28 @@
 import { readFileSync } from 'node:fs';
 import { errorCode } from './error-code.js';
 
-/** True when a process with this id exists, whoever owns it. */
+/** True when a process with this id runs, whoever owns it. */
 export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return errorCode(error) === 'EPERM';
+    if (errorCode(error) !== 'EPERM') return false;
   }
+  // In a container whose first process collects nobody, an orphan that ended stays as a zombie.
+  return process.platform !== 'linux' || !/^State:\s+Z/m.test(aboutProcess(pid, 'status'));
 }
 
-/** True when the process exists and, where the system tells, is a PostgreSQL server: ids are given out again after a reboot. */
+/** True when the process runs and, where the system tells, is a PostgreSQL server: ids are given out again after a reboot. */
 export function isPostgres(pid: number): boolean {
-  if (!isRunning(pid)) return false;
-  if (process.platform !== 'linux') return true;
+  return isRunning(pid) && (process.platform !== 'linux' || aboutProcess(pid, 'comm').trim() === 'postgres');
+}
+
+/** A file of Linux's /proc; empty when the process has ended since. */
+function aboutProcess(pid: number, file: 'status' | 'comm'): string {
   try {
-    return readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'postgres';
-  } catch {
-    return false; // it ended between the two looks
+    return readFileSync(`/proc/${pid}/${file}`, 'utf8');
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ESRCH') return '';
+    throw error;
   }
 }
