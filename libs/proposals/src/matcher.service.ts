@@ -14,8 +14,10 @@ import { reviewDueAt } from './domain/review-due.js';
 import { MOST_PROPOSALS, worthProposing } from './domain/selection.js';
 import type { RunPhase, RunTrigger } from './match-run.entity.js';
 import { AutoApproval } from './auto-approval.js';
+import { BlockedPairs } from './blocked-pairs.js';
 import { ProposalWriter, type Written } from './proposal-writer.js';
 import { ProposalsMade } from './proposals.events.js';
+import { chainMapOf } from './search/chain-map.js';
 import { MatchIndex } from './search/match-index.js';
 
 export interface RunRequest {
@@ -46,6 +48,7 @@ export class Matcher {
     private readonly listings: ListingMatching,
     private readonly firms: FirmMatching,
     private readonly reference: ReferenceData,
+    private readonly blocked: BlockedPairs,
     private readonly writer: ProposalWriter,
     private readonly autoApproval: AutoApproval,
   ) {}
@@ -123,7 +126,7 @@ export class Matcher {
   }
 
   private async rank(need: MatchableNeed): Promise<MatchResult> {
-    const chains = await this.reference.chainMap();
+    const chains = chainMapOf(await this.reference.current());
     const neighbours = need.nodeCode ? chains.neighboursOf(need.nodeCode) : [];
     const candidates = findCandidates(this.index.sources(need.nodeCode, neighbours), {
       needId: need.id,
@@ -132,16 +135,16 @@ export class Matcher {
     await this.tell(need.id, 'constraints');
     const named = [...candidates.firms.values()].flatMap((candidate) => [...candidate.listingIds]);
     const unnamed = [...candidates.firms.values()].filter((candidate) => candidate.listingIds.size === 0);
-    const [firms, listings, others] = await Promise.all([
-      this.firms.factsOf([...candidates.firms.keys()], need.ownerFirmId),
-      this.listings.listingsForMatching(named),
-      this.listings.listingsOfFirms(unnamed.map((candidate) => candidate.firmId)),
-    ]);
+    // One after the other: a transaction has one connection.
+    const firms = await this.firms.factsOf([...candidates.firms.keys()]);
+    const blocked = await this.blocked.suppliersBlockedFor(need.ownerFirmId);
+    const listings = await this.listings.listingsForMatching(named);
+    const others = await this.listings.listingsOfFirms(unnamed.map((candidate) => candidate.firmId));
     await this.tell(need.id, 'scoring');
     return matchNeed({
       need,
       candidates,
-      firms,
+      firms: firms.map((firm) => (blocked.has(firm.id) ? { ...firm, blockedFirmIds: [need.ownerFirmId] } : firm)),
       listings: [...listings, ...others],
       chains,
       now: new Date(),

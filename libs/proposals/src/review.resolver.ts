@@ -52,7 +52,7 @@ export class BlockedPairPayload {
   supplierFirmId: Id;
 }
 
-const result = (name: string, codes: Parameters<typeof resultUnion>[3]) =>
+const result = (name: string, codes: readonly (keyof typeof proposalRefusals)[]) =>
   resultUnion(name, () => ProposalPayload, proposalRefusals, codes);
 
 const ApproveProposalResult = result('ApproveProposalResult', [

@@ -67,6 +67,7 @@ export class Outcomes1795420809000 implements MigrationInterface {
         delivery_due date not null,
         delivered_on date,
         accepted_on date,
+        payment_days int not null default 60 check (payment_days between 0 and 60),
         payment_due date,
         paid_on date,
         status text not null default 'placed' check (status in ('placed', 'delivered', 'accepted', 'paid', 'cancelled')),

@@ -1,0 +1,4 @@
+export { OutcomesModule } from './outcomes.module.js';
+export { Contract, Intention, Order, OutcomeTotals } from './outcome.entities.js';
+export { contractLifecycle, intentionLifecycle, orderLifecycle } from './domain/outcome-lifecycles.js';
+export { OutcomeQueries } from './outcomes.queries.js';
