@@ -3,13 +3,13 @@ import { type Refusal, refuse, toMinorUnits } from '#kernel';
 /** A technical requirement in the shape of a listing's specification, so that the two can be compared. */
 export interface Indicator {
   readonly name: string;
-  readonly operator: IndicatorOperator;
+  /** How the owner writes it: one of {@link INDICATOR_OPERATORS}. */
+  readonly operator: string;
   readonly value: string;
   readonly unit: string | null;
 }
 
-export const INDICATOR_OPERATORS = ['eq', 'lte', 'gte', 'between', 'in'] as const;
-export type IndicatorOperator = (typeof INDICATOR_OPERATORS)[number];
+export const INDICATOR_OPERATORS = ['=', '≥', '≤', '>', '<', '±', '~'] as const;
 
 /** An evaluation criterion; the weights of a need's criteria sum to 100. */
 export interface Criterion {
@@ -47,6 +47,7 @@ export interface NeedContent {
   readonly quantity: number | null;
   readonly unit: string | null;
   readonly period: NeedPeriod | null;
+  /** 万元, that is 10,000 of the currency, for the whole need; null is open to offers (面议). */
   readonly budgetMin: string | null;
   readonly budgetMax: string | null;
   readonly currency: string;
@@ -69,17 +70,17 @@ export interface NeedContent {
   readonly bidding: BiddingKind;
 }
 
-type BudgetInvalid = Refusal<'NEED_BUDGET_INVALID', { budgetMin: string | null; budgetMax: string | null }>;
+type BudgetInvalid = Refusal<'NEED_BUDGET_INVALID'>;
 type WeightsOff = Refusal<'CRITERIA_WEIGHTS', { sum: number }>;
 
-/** A budget is a range of non-negative amounts with min ≤ max, or absent (面议). */
+/** A budget is a range of non-negative amounts in 万元 (10,000 of the currency) with min ≤ max, or absent (面议). */
 export function checkBudget(budget: { budgetMin: string | null; budgetMax: string | null }): BudgetInvalid | null {
   const { budgetMin, budgetMax } = budget;
   const min = budgetMin === null ? null : toMinorUnits(budgetMin);
   const max = budgetMax === null ? null : toMinorUnits(budgetMax);
   const isNegative = (min ?? 0n) < 0n || (max ?? 0n) < 0n;
   const isReversed = min !== null && max !== null && max < min;
-  return isNegative || isReversed ? refuse('NEED_BUDGET_INVALID', { budgetMin, budgetMax }) : null;
+  return isNegative || isReversed ? refuse('NEED_BUDGET_INVALID') : null;
 }
 
 /** Criteria are absent or their weights sum to exactly 100. */

@@ -1,4 +1,4 @@
-import { lifecycle } from '#kernel';
+import { lifecycle, type Refusal, refuse } from '#kernel';
 
 export const NEED_STATES = [
   'draft',
@@ -57,4 +57,22 @@ export const UNPUBLISHED: readonly NeedStatus[] = ['draft', 'submitted'];
 
 export function isBiddable(status: NeedStatus): boolean {
   return BIDDABLE.includes(status);
+}
+
+/** Commands that leave the state as it is, and the states in which they are possible. */
+const STAYING = {
+  update: ['draft', ...BIDDABLE],
+  extendDeadline: BIDDABLE,
+  ask: BIDDABLE,
+  answer: BIDDABLE,
+  invite: ['draft', 'submitted', ...BIDDABLE],
+} as const satisfies Record<string, readonly NeedStatus[]>;
+export type StayingCommand = keyof typeof STAYING;
+
+export function checkStaying(
+  status: NeedStatus,
+  command: StayingCommand,
+): Refusal<'ILLEGAL_TRANSITION', { status: NeedStatus; command: StayingCommand }> | null {
+  const states: readonly NeedStatus[] = STAYING[command];
+  return states.includes(status) ? null : refuse('ILLEGAL_TRANSITION', { status, command });
 }

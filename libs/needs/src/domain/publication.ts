@@ -11,22 +11,18 @@ export interface PublicationFacts extends Pick<
   | 'budgetMin'
   | 'budgetMax'
   | 'deadline'
-  | 'questionDeadline'
   | 'criteria'
   | 'visibility'
   | 'isUnclassified'
 > {
   readonly isFirmVerified: boolean;
   readonly invitedFirms: number;
-  /** Certificates named in the need that the reference data does not know (any more). */
-  readonly unknownCertificates: readonly string[];
 }
 
 export type PublicationRefusal =
   | Refusal<'FIRM_NOT_VERIFIED'>
   | Refusal<'NEED_INCOMPLETE', { missing: string[] }>
   | Refusal<'NOT_DECLARED_UNCLASSIFIED'>
-  | Refusal<'REFERENCE_UNKNOWN', { what: string; code: string }>
   | Refusal<'INVITATION_MISSING'>
   | NonNullable<ReturnType<typeof checkBudget>>
   | NonNullable<ReturnType<typeof checkCriteria>>
@@ -47,8 +43,6 @@ export function checkPublication(need: PublicationFacts, now: Date): Publication
   const missing = missingFields(need);
   if (need.deadline === null || missing.length > 0) return refuse('NEED_INCOMPLETE', { missing });
   if (!need.isUnclassified) return refuse('NOT_DECLARED_UNCLASSIFIED');
-  const [unknown] = need.unknownCertificates;
-  if (unknown !== undefined) return refuse('REFERENCE_UNKNOWN', { what: 'certificate', code: unknown });
   if (need.visibility === 'invited' && need.invitedFirms === 0) return refuse('INVITATION_MISSING');
   return checkBudget(need) ?? checkCriteria(need.criteria) ?? checkNotice(need.deadline, now);
 }

@@ -1,0 +1,37 @@
+export { NeedsModule } from './needs.module.js';
+export { Need, NeedDeadlineChange, NeedQuestion } from './need.entity.js';
+export { NeedAccess, type NeedFacts } from './needs.access.js';
+export { NeedQueries } from './needs.queries.js';
+export { NeedConnection } from './needs.resolver.js';
+export { type NeedResult, Needs } from './needs.service.js';
+export { NeedTalks, type QuestionResult } from './need-talks.service.js';
+export { type NeedRef, NeedSteps, type Winner } from './need-steps.js';
+export { type LockedNeed } from './need-rows.js';
+export { NeedMatching } from './need-matching.js';
+export { needRefusals } from './needs.refusals.js';
+export {
+  DeadlineExtended,
+  FirmsInvited,
+  NeedAwarded,
+  NeedCancelled,
+  NeedChanged,
+  NeedClosed,
+  NeedEvaluating,
+  NeedExpired,
+  NeedPublished,
+  NeedReturned,
+  NeedSubmitted,
+  QuestionAnswered,
+  QuestionAsked,
+} from './needs.events.js';
+export { NeedKindEnum, NeedStatusEnum } from './need.enums.js';
+export {
+  type BiddingKind,
+  type Criterion,
+  type Indicator,
+  type NeedContent,
+  type NeedKind,
+  type NeedMode,
+  type Visibility,
+} from './domain/content.js';
+export { BIDDABLE, isBiddable, needLifecycle, type NeedStatus } from './domain/need-lifecycle.js';

@@ -1,0 +1,45 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ChainsModule } from '#chains';
+import { FirmsModule } from '#firms';
+import { OutboxModule } from '#foundation/outbox';
+import {
+  FirmNeedsResolver,
+  NeedFieldsResolver,
+  NeedPayloadResolver,
+  NeedQuestionPayloadResolver,
+} from './need-fields.resolver.js';
+import { NeedMatching } from './need-matching.js';
+import { NeedRows } from './need-rows.js';
+import { NeedSteps } from './need-steps.js';
+import { NeedTalks } from './need-talks.service.js';
+import { Need, NeedDeadlineChange, NeedInvitation, NeedQuestion } from './need.entity.js';
+import { NeedsHandlers } from './needs.handlers.js';
+import { NeedQueries } from './needs.queries.js';
+import { NeedsResolver } from './needs.resolver.js';
+import { Needs } from './needs.service.js';
+
+@Module({
+  imports: [
+    OutboxModule,
+    ChainsModule,
+    FirmsModule,
+    TypeOrmModule.forFeature([Need, NeedQuestion, NeedDeadlineChange, NeedInvitation]),
+  ],
+  providers: [
+    Needs,
+    NeedTalks,
+    NeedSteps,
+    NeedRows,
+    NeedQueries,
+    NeedMatching,
+    NeedsHandlers,
+    NeedsResolver,
+    NeedFieldsResolver,
+    NeedPayloadResolver,
+    NeedQuestionPayloadResolver,
+    FirmNeedsResolver,
+  ],
+  exports: [Needs, NeedTalks, NeedSteps, NeedQueries, NeedMatching],
+})
+export class NeedsModule {}
