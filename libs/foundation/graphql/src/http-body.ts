@@ -1,5 +1,5 @@
 import express, { type NextFunction, type Request, type Response } from 'express';
-import { BadRequest } from './coded-errors.js';
+import { BadRequest, DocumentTooLarge } from './coded-errors.js';
 import { LIMITS } from './limits.js';
 
 const JSON_TYPE = /^application\/json(\s*;\s*charset="?utf-8"?)?\s*$/i;
@@ -64,6 +64,8 @@ function graphqlBody(body: unknown): GraphqlBody {
   }
   const { query, operationName, variables } = body as Record<string, unknown>;
   if (typeof query !== 'string' || query === '') throw new BadRequest('BAD_REQUEST', 'query: String!');
+  // Each bracket of a list is a few frames of the parser's recursion: 2,000 tokens of them are too many for the stack.
+  if (query.split('[').length - 1 > LIMITS.lists) throw new DocumentTooLarge('lists', LIMITS.lists);
   if (typeof (operationName ?? '') !== 'string') throw new BadRequest('BAD_REQUEST', 'operationName: String');
   if (typeof (variables ?? {}) !== 'object' || Array.isArray(variables))
     throw new BadRequest('BAD_REQUEST', 'variables: object');

@@ -1,4 +1,4 @@
-import { ValidationPipe } from '@nestjs/common';
+import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { type BadField, BadInput } from './bad-input.js';
 import { inputMessage } from './input-messages.js';
@@ -15,6 +15,16 @@ export class InputPipe extends ValidationPipe {
       forbidUnknownValues: true,
       exceptionFactory: (errors) => new BadInput(badFields(errors, '').slice(0, MOST_FIELDS)),
     });
+  }
+
+  /** Paths begin with the argument's name, as they do where a variable is of the wrong type. */
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    try {
+      return (await super.transform(value, metadata)) as unknown;
+    } catch (error) {
+      if (!(error instanceof BadInput) || metadata.data === undefined) throw error;
+      throw new BadInput(error.fields.map(({ path, text }) => ({ path: `${metadata.data}.${path}`, text })));
+    }
   }
 
   /** Scalars have done this already; Nest's version would turn a null into the text "null". */

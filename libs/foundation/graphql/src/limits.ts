@@ -5,6 +5,7 @@ export const LIMITS = {
   bodyBytes: 256 * 1024,
   jsonDepth: 32,
   tokens: 2000,
+  lists: 200,
   depth: 10,
   aliases: 15,
   rootFields: 5,

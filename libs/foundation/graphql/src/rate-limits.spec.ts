@@ -1,0 +1,57 @@
+import request from 'supertest';
+import { VISITOR } from '#foundation/access';
+import { sampleApp } from '../fixture/app.js';
+import { RateLimited } from './coded-errors.js';
+import { RateLimits } from './rate-limits.js';
+
+const budgets = { firm: 6, account: 4, visitorAddress: 2 };
+const person = (accountId: string, firmId: string | null) => ({
+  ...VISITOR,
+  kind: 'person' as const,
+  accountId,
+  firmId,
+});
+
+describe('the budget of a minute', () => {
+  it('belongs to the account, and to the firm of all its people together', async () => {
+    const rates = new RateLimits({ budgets, redis: null });
+    for (let i = 0; i < 4; i += 1) await rates.charge(person('a', 'f'), '', 1);
+    await expect(rates.charge(person('a', null), '', 1)).rejects.toThrow(RateLimited);
+    await rates.charge(person('b', 'f'), '', 1);
+    await rates.charge(person('b', 'f'), '', 1);
+    await expect(rates.charge(person('c', 'f'), '', 1)).rejects.toMatchObject({ extensions: { code: 'RATE_LIMITED' } });
+    await rates.charge(person('c', 'another'), '', 1);
+  });
+
+  it('is spent by price', async () => {
+    const rates = new RateLimits({ budgets, redis: null });
+    await rates.charge(person('a', null), '', 150);
+    await rates.charge(person('a', null), '', 50);
+    await expect(rates.charge(person('a', null), '', 1)).rejects.toThrow(RateLimited);
+  });
+
+  it('belongs to the address of visitors, of IPv6 to the network', async () => {
+    const rates = new RateLimits({ budgets, redis: null });
+    for (const ip of ['2001:db8:1:2::1', '2001:db8:1:2:3:4:5:6']) await rates.charge(VISITOR, ip, 1);
+    await expect(rates.charge(VISITOR, '2001:db8:1:2::99', 1)).rejects.toThrow(RateLimited);
+    await rates.charge(VISITOR, '2001:db8:1:3::1', 1);
+    for (let i = 0; i < 2; i += 1) await rates.charge(VISITOR, '::ffff:10.0.0.1', 1);
+    await rates.charge(VISITOR, '::ffff:10.0.0.2', 1);
+  });
+
+  it('answers 429 with the time to wait, and asks nothing of the resolvers', async () => {
+    const { app, notebook } = await sampleApp({ graphql: { budgets }, env: { RATE_LIMIT_FACTOR: '1' } });
+    try {
+      const ask = () => request(app.getHttpServer()).post('/graphql').send({ query: '{ nonsense' });
+      expect((await ask()).status).toBe(400);
+      expect((await ask()).status).toBe(400);
+      const refused = await ask();
+      expect(refused.status).toBe(429);
+      expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+      expect(refused.body.errors[0].extensions.code).toBe('RATE_LIMITED');
+      expect(notebook.calls).toEqual([]);
+    } finally {
+      await app.close();
+    }
+  });
+});
