@@ -28,7 +28,7 @@ export const rail: ChainBank = {
         atLeast('可加工长度', 'm', [26, 18, 12]),
         atMost('平面度', 'mm/m', [0.5, 1, 1.5]),
       ],
-      materials: ['6005A-T6', '6082', 'S355J2W'],
+      materials: ['6005A-T6', 'S355J2W', '铝蜂窝芯'],
       processes: ['搅拌摩擦焊', 'MIG 自动焊', '龙门加工'],
       certificates: ['EN-15085', 'ISO-22163', 'ISO-3834'],
       asks: [

@@ -64,7 +64,7 @@ export const vehicles: ChainBank = {
         atLeast('峰值效率', '%', [97, 96, 94]),
         atMost('同轴度', 'mm', [0.01, 0.02, 0.03]),
       ],
-      materials: ['B25AHV1300 硅钢', '20MnCr5', 'PEEK 漆包线'],
+      materials: ['B25AHV1300 硅钢', '铝压铸壳体', '20MnCr5'],
       processes: ['发卡成形', '真空浸漆', '磨齿'],
       certificates: ['IATF-16949', 'AEC-Q', 'ISO-9001'],
       asks: [
@@ -175,7 +175,7 @@ export const vehicles: ChainBank = {
           [-20, 70],
         ]),
       ],
-      materials: ['铝硅盖板', 'FLR2X 薄壁线', 'PA66 护套'],
+      materials: ['铝硅盖板', 'FR-4', 'FLR2X 薄壁线'],
       processes: ['全贴合', 'SMT', '压接与电测'],
       certificates: ['IATF-16949', 'AEC-Q', 'CCC'],
       asks: [

@@ -100,7 +100,7 @@ export const instruments: ChainBank = {
           [15, 600],
           [20, 200],
         ]),
-        atLeast('防护等级', 'IP', [68, 67, 65]),
+        atLeast('防护等级 IP', '', [68, 67, 65]),
       ],
       materials: ['PFA 衬里', '316L', 'WCB'],
       processes: ['衬里成型', '实流标定', '耐压试验'],

@@ -131,7 +131,7 @@ export const hydrogen: ChainBank = {
         atMost('接触电阻', 'mΩ·cm²', [2, 4, 6]),
         atMost('铂载量', 'mg/cm²', [0.25, 0.3, 0.4]),
       ],
-      materials: ['316L 超薄带', 'Pt/C', '全氟磺酸膜'],
+      materials: ['7075 叶轮锻件', '316L 超薄带', '全氟磺酸膜'],
       processes: ['狭缝涂布', '激光焊', '活化测试'],
       certificates: ['IATF-16949', 'ISO-9001', 'CE'],
       asks: [

@@ -15,7 +15,7 @@ export const tourism: ChainBank = {
       unit: '个',
       lots: [4, 300],
       price: [16000, 260000],
-      monthly: [2, 60],
+      monthly: [8, 90],
       days: [30, 150],
       items: [
         ['浮动泊位建设', '游艇码头浮桥制安', 'floating pontoon'],
