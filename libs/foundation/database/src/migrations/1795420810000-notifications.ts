@@ -18,23 +18,25 @@ export class Notifications1795420810000 implements MigrationInterface {
         read_at timestamptz,
         unique (source_id, recipient_id, kind)
       );
-      create index notification_inbox on notification (recipient_id, created_at desc, id desc);
-      create index notification_unread on notification (recipient_id) where read_at is null;
+      -- Ids rise with time, so they give the order of the inbox.
+      create index notification_inbox on notification (recipient_id, id desc);
+      create index notification_unread on notification (recipient_id, id desc) where read_at is null;
 
       create table notification_dispatch (
         id uuid primary key,
         notification_id uuid not null references notification on delete cascade,
-        channel text not null,
+        channel text not null check (channel in ('mail')),
         sent_at timestamptz,
         provider_id text,
         skipped_reason text,
         created_at timestamptz not null default clock_timestamp(),
-        unique (notification_id, channel)
+        unique (notification_id, channel),
+        check (sent_at is null or skipped_reason is null)
       );
 
       create table channel_preference (
         account_id uuid not null references account on delete cascade,
-        channel text not null,
+        channel text not null check (channel in ('mail')),
         is_enabled boolean not null,
         primary key (account_id, channel)
       );
