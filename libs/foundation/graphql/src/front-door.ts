@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { localeOf } from '#kernel';
-import { type Actor, CodedError } from '#foundation/access';
-import type { Authentication } from './authentication.js';
+import { type Actor, CodedError, VISITOR } from '#foundation/access';
+import type { Authentication, Credentials } from './authentication.js';
 import { RateLimited, statusOf } from './coded-errors.js';
 import { type GraphqlBody, readBody } from './http-body.js';
 import { credentialsOf, requireOwnOrigin } from './http-request.js';
@@ -35,13 +35,23 @@ export class FrontDoor {
     try {
       const body = await readBody(request, response);
       requireOwnOrigin(request, this.publicUrl);
-      const actor = await this.authentication.authenticate(credentials);
+      const actor = await this.identify(credentials);
       reader = { locale: actor.locale, requestId };
       // Paid before the document is looked at, so that nonsense costs as well.
       await this.rates.charge(actor, ip, 1);
       await serve({ actor, body, ip, request, response });
     } catch (error) {
       refuse(response, error, reader);
+    }
+  }
+
+  /** Wrong keys cost the address a point: guessing must not be cheaper than asking. */
+  private async identify(credentials: Credentials): Promise<Actor> {
+    try {
+      return await this.authentication.authenticate(credentials);
+    } catch (error) {
+      await this.rates.charge(VISITOR, credentials.ip, 1);
+      throw error;
     }
   }
 

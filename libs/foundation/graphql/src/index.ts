@@ -9,3 +9,4 @@ export { Decimal, Instant, LocalDate, Uuid } from './scalars.js';
 export { checkText, ClientMutationId, Text, type TextLimits } from './text.js';
 export { GraphqlModule, type GraphqlOptions } from './graphql.module.js';
 export { LiveStreams } from './live-streams.js';
+export { type OperationRule, operationRules } from './operation-rules.js';

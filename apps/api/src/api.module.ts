@@ -1,0 +1,29 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { type Config, ConfigModule } from '#foundation/config';
+import { DatabaseModule } from '#foundation/database';
+import { GraphqlModule } from '#foundation/graphql';
+import { OutboxModule } from '#foundation/outbox';
+import { businessModules } from '../../modules.js';
+import { HealthController } from './health.controller.js';
+import { Readiness } from './readiness.js';
+
+/** People wait for this process: no statement may run longer than an operation. */
+const STATEMENT_TIMEOUT_MS = 4000;
+
+@Module({})
+export class ApiModule {
+  static with(config: Config): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [
+        ConfigModule.for(config),
+        DatabaseModule.with({ statementTimeoutMs: STATEMENT_TIMEOUT_MS }),
+        OutboxModule,
+        GraphqlModule.with(),
+        ...businessModules,
+      ],
+      controllers: [HealthController],
+      providers: [Readiness],
+    };
+  }
+}
