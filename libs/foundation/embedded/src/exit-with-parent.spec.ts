@@ -18,6 +18,13 @@ describe('a process that exits with its parent', () => {
     expect(output()).toContain('shut down');
   });
 
+  it('ends when the parent died before it was ready to notice', async () => {
+    const { parent, child, output } = await family(`async () => { console.log('shut down'); }`, { loadingMs: 500 });
+    process.kill(parent, 'SIGKILL');
+    await gone(child);
+    expect(output()).toContain('shut down');
+  });
+
   it('ends although its shutdown fails, and says so', async () => {
     const { parent, child, output } = await family(`async () => { throw new Error('no such pool'); }`);
     process.kill(parent, 'SIGKILL');
@@ -33,11 +40,15 @@ describe('a process that exits with its parent', () => {
 });
 
 /** A parent whose child lives until it is told; both write to one pipe, which the child keeps after the parent's death. */
-async function family(shutdown: string): Promise<{ parent: number; child: number; output: () => string }> {
+async function family(
+  shutdown: string,
+  { loadingMs = 0 } = {},
+): Promise<{ parent: number; child: number; output: () => string }> {
   const childProgram = `
     import { exitWithParent } from ${launcher};
-    exitWithParent(${shutdown});
-    setInterval(() => undefined, 1000);
+    const load = () => { exitWithParent(${shutdown}); setInterval(() => undefined, 1000); };
+    if (${loadingMs}) setTimeout(load, ${loadingMs});
+    else load();
     console.log('child ' + process.pid);`;
   const parentProgram = `
     import { spawn } from 'node:child_process';

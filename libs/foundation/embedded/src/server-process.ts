@@ -14,7 +14,8 @@ const LOG_LIMIT_BYTES = 10_000_000;
 /**
  * Keeps the server while the pipe on standard input is open. The pipe closes when its owner stops the server, and also
  * when the owner dies of kill -9; then the server is told to stop, again until it is gone: right after its start it
- * ignores the signal. It ignores the terminal's signals, so Ctrl-C reaches the owner alone.
+ * ignores the signal. It ignores the terminal's signals, so Ctrl-C reaches the owner alone. At last it ends its process
+ * group, itself included: the reader of the pipe must not stay.
  */
 const SUPERVISOR = `
 trap "" INT TERM HUP
@@ -22,12 +23,9 @@ exec 3<&0
 "$@" 3<&- &
 server=$!
 { read line <&3; while kill -INT $server; do sleep 1; done; } 2>/dev/null &
-holder=$!
 exec 3<&-
 wait $server
-status=$?
-kill -KILL $holder 2>/dev/null
-exit $status
+kill -KILL 0
 `;
 
 export interface ServerProcess {
