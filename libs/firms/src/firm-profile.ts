@@ -25,7 +25,7 @@ type Wanted = Partial<RegisterFirmInput> | Partial<UpdateFirmProfileInput>;
 export function profileOf(wanted: Wanted, firm?: FirmProfile): FirmProfile {
   const nullable = <Field extends NullableField>(field: Field): FirmProfile[Field] => {
     const value = wanted[field] as FirmProfile[Field] | undefined;
-    return value === undefined ? ((firm?.[field] ?? null)) : value;
+    return value === undefined ? (firm?.[field] ?? null) : value;
   };
   return {
     nameZh: wanted.nameZh ?? firm?.nameZh ?? '',

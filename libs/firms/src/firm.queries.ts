@@ -6,7 +6,6 @@ import { type Connection, type Loaders, pageOf } from '#foundation/graphql';
 import { FirmAccess } from './firm.access.js';
 import type { Firm } from './firm.entity.js';
 import { FirmSort } from './firm.enums.js';
-import { type FirmFactsRow, firmFactsOf, firmFactsSelect, type FirmInMatching } from './firm-facts.js';
 import type { FirmCertificate, FirmTag } from './firm-facts.entity.js';
 import type { FirmFilter, FirmPageArgs } from './firm.inputs.js';
 import { decodeMomentCursor, decodeTextCursor, firmSelect, microseconds, momentOf } from './firm-projection.js';
@@ -15,10 +14,6 @@ const byIds = { name: 'firms.by-ids', text: `select ${firmSelect('f')} from firm
 const byCreditCode = {
   name: 'firms.by-credit-code',
   text: `select ${firmSelect('f')} from firm f where f.credit_code = $1`,
-};
-const factsOf = {
-  name: 'firms.facts',
-  text: `select ${firmFactsSelect('f')} from firm f where f.id = any ($1::uuid[])`,
 };
 const certificatesOf = {
   name: 'firms.certificates',
@@ -64,11 +59,6 @@ export class FirmQueries {
 
   async findByCreditCode(code: string): Promise<Firm | null> {
     return (await this.database.read<Firm>(byCreditCode, [code]))[0] ?? null;
-  }
-
-  /** In no order; absent firms are left out. */
-  async factsOf(ids: readonly Id[]): Promise<FirmInMatching[]> {
-    return (await this.database.read<FirmFactsRow>(factsOf, [ids])).map(firmFactsOf);
   }
 
   async loadCertificates(loaders: Loaders, firmId: Id): Promise<readonly FirmCertificate[]> {

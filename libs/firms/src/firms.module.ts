@@ -6,6 +6,7 @@ import { IdentityModule } from '#identity';
 import { Firm } from './firm.entity.js';
 import { FirmCertificate, FirmChainNode, FirmTag, LeadFirm } from './firm-facts.entity.js';
 import { FirmFactsService } from './firm-facts.service.js';
+import { FirmMatching } from './firm-matching.js';
 import { FirmOversightResolver } from './firm-oversight.resolver.js';
 import { FirmOversight } from './firm-oversight.service.js';
 import { FirmQueries } from './firm.queries.js';
@@ -26,11 +27,12 @@ import { FirmService } from './firm.service.js';
     FirmFactsService,
     FirmRows,
     FirmQueries,
+    FirmMatching,
     FirmResolver,
     FirmPayloadResolver,
     FirmOversightResolver,
     ChainLeadFirmsResolver,
   ],
-  exports: [FirmQueries],
+  exports: [FirmQueries, FirmMatching],
 })
 export class FirmsModule {}

@@ -12,7 +12,8 @@ export {
   FirmSuspended,
   FirmVerified,
 } from './firm.events.js';
-export { type FirmFactsRow, firmFactsOf, firmFactsSelect, type FirmInMatching } from './firm-facts.js';
+export { FirmMatching } from './firm-matching.js';
+export type { FirmInMatching } from './firm.match.js';
 export { decodeMomentCursor, decodeTextCursor, firmSummarySelect, microseconds, momentOf } from './firm-projection.js';
 export { firmLifecycle, type FirmState } from './domain/firm-lifecycle.js';
 export { requireVerifiedFirm } from './domain/firm-rules.js';

@@ -1,0 +1,10 @@
+export { ListingsModule } from './listings.module.js';
+export { Listing, ListingKindEnum, ListingStatus } from './listing.entity.js';
+export { ListingAccess } from './listing.access.js';
+export { ListingQueries } from './listing.queries.js';
+export { ListingMatching, type MatchableListing } from './listing-matching.js';
+export { ListingChanged, ListingPublished, ListingWithdrawn } from './listing.events.js';
+export { ExpireListings } from './listing.jobs.js';
+export { listingRefusals } from './listing.refusals.js';
+export { listingLifecycle, type ListingState } from './domain/listing-lifecycle.js';
+export { type ListingContent, type ListingKind, type Spec, type SpecOperator } from './domain/listing-content.js';
