@@ -43,7 +43,12 @@ export class BackgroundWorld {
   }
 
   async worker(): Promise<INestApplicationContext> {
-    const context = await contextOf(this.database.url, this.redisUrl, [BackgroundModule.with()], [this.handlers]);
+    const context = await contextOf(
+      this.database.url,
+      this.redisUrl,
+      [BackgroundModule.with({ drainMs: 500 })],
+      [this.handlers],
+    );
     this.workers.add(context);
     return context;
   }

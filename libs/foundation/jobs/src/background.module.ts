@@ -12,7 +12,7 @@ import { chooseBackend } from './choose-backend.js';
 import { DeliveryLeases } from './delivery-leases.js';
 import { DeliveryRunner } from './delivery-runner.js';
 import { LaneQueues } from './lane-queues.js';
-import { LaneWorkers } from './lane-workers.js';
+import { DRAIN_MS, LaneWorkers } from './lane-workers.js';
 import { QueueBackend } from './queue-backend.js';
 import { Schedules } from './schedules.js';
 import { Sweeper } from './sweeper.js';
@@ -33,12 +33,13 @@ class BackgroundLifecycle implements OnApplicationBootstrap, OnModuleDestroy {
 /** Relay, lanes, sweeper and schedules. Imported by the worker alone: the api only writes outbox rows. */
 @Module({})
 export class BackgroundModule {
-  /** `prefix` keeps platforms that share one Redis apart. */
-  static with({ prefix }: { prefix?: string } = {}): DynamicModule {
+  /** `prefix` keeps platforms that share one Redis apart; `drainMs` is the time that jobs get at shutdown. */
+  static with({ prefix, drainMs = 20_000 }: { prefix?: string; drainMs?: number } = {}): DynamicModule {
     return {
       module: BackgroundModule,
       providers: [
         { provide: QueueBackend, inject: [Config], useFactory: (config: Config) => chooseBackend(config, prefix) },
+        { provide: DRAIN_MS, useValue: drainMs },
         LaneQueues,
         { provide: DeliveryQueue, useExisting: LaneQueues },
         Relay,

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Id } from '#kernel';
 import { Database } from '#foundation/database';
-import { backoffMs, describeError, HandlerRegistry, type RegisteredHandler } from '#foundation/outbox';
+import { backoffMs, describeError, errorFacts, HandlerRegistry, type RegisteredHandler } from '#foundation/outbox';
 import { log } from '#foundation/telemetry';
 import { DeliveryLeases, LEASE_SECONDS, type Running } from './delivery-leases.js';
 import { orAborted, ShuttingDown, Stopped, Superseded } from './interruptions.js';
@@ -104,8 +104,8 @@ export class DeliveryRunner {
     } else {
       const values = [claimed.id, claimed.attempts, describeError(error), backoffMs(claimed.attempts)];
       const [row] = await this.database.read<{ isDead: boolean }>(fail, values);
-      if (row?.isDead) this.log.error({ ...about, err: error }, 'the delivery is dead');
-      else this.log.warn({ ...about, err: error }, 'the try failed');
+      if (row?.isDead) this.log.error({ ...about, ...errorFacts(error) }, 'the delivery is dead');
+      else this.log.warn({ ...about, ...errorFacts(error) }, 'the try failed');
     }
   }
 }

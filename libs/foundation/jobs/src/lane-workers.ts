@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { type Lane, LANES } from '#foundation/outbox';
 import { log } from '#foundation/telemetry';
 import { DeliveryLeases } from './delivery-leases.js';
@@ -13,7 +13,8 @@ export const CONCURRENCY: Readonly<Record<Lane, number>> = {
   upkeep: 2,
 };
 
-const DRAIN_MS = 20_000;
+/** Injection token: how long running jobs may go on at shutdown before they are interrupted. */
+export const DRAIN_MS = Symbol('drain-ms');
 const INTERRUPT_MS = 8_000;
 
 /** The consuming side of the lanes. */
@@ -26,6 +27,7 @@ export class LaneWorkers {
     private readonly backend: QueueBackend,
     private readonly runner: DeliveryRunner,
     private readonly leases: DeliveryLeases,
+    @Inject(DRAIN_MS) private readonly drainMs: number,
   ) {}
 
   start(): void {
@@ -38,10 +40,10 @@ export class LaneWorkers {
     return this.workers.length > 0 && this.workers.every((worker) => worker.isRunning());
   }
 
-  /** Lets running jobs end for 20 s, then interrupts them, and leaves after 28 s whatever still holds on. */
+  /** Lets running jobs end, then interrupts them, and leaves 8 s later whatever still holds on. */
   async stop(): Promise<void> {
     const closed = Promise.all(this.workers.map((worker) => worker.close()));
-    if (await endsWithin(closed, DRAIN_MS)) return;
+    if (await endsWithin(closed, this.drainMs)) return;
     this.leases.interruptAll();
     if (await endsWithin(closed, INTERRUPT_MS)) return;
     this.log.error('jobs did not end; their leases run out and other workers take them');

@@ -9,7 +9,7 @@ export const QUEUE_SCHEMA = 'bullmq';
 export async function migrateQueues(client: pg.Client): Promise<void> {
   await runMigrations(client, QUEUE_SCHEMA);
   await client.query(`
-    grant usage on schema ${QUEUE_SCHEMA} to ${APP_ROLE};
+    grant usage, create on schema ${QUEUE_SCHEMA} to ${APP_ROLE}; -- a sequence is made with each new queue
     grant select, insert, update, delete on all tables in schema ${QUEUE_SCHEMA} to ${APP_ROLE};
     grant usage on all sequences in schema ${QUEUE_SCHEMA} to ${APP_ROLE};
     grant execute on all functions in schema ${QUEUE_SCHEMA} to ${APP_ROLE};

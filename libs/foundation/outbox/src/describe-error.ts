@@ -18,3 +18,10 @@ function mask(text: string): string {
     .replace(/"[^"]*"|'[^']*'|“[^”]*”/g, '<text>')
     .replace(/\d{6,}/g, '<number>');
 }
+
+/** The same for the log, with where it happened; never the raw message. */
+export function errorFacts(error: unknown): { reason: string; at: string[] } {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  const at = stack.split('\n').filter((line) => line.startsWith('    at '));
+  return { reason: describeError(error), at: at.slice(0, 6).map((line) => line.trim()) };
+}

@@ -4,7 +4,7 @@ export { type Delivery, HandleJob, HANDLER, type HandlerMetadata, type HandlerPl
 export { type Act, Journal } from './journal.js';
 export { backoffMs } from './backoff.js';
 export { DeliveryQueue, type QueuedDelivery } from './delivery-queue.js';
-export { describeError } from './describe-error.js';
+export { describeError, errorFacts } from './describe-error.js';
 export { HandlerRegistry, type RegisteredHandler } from './handler-registry.js';
 export { OutboxModule } from './outbox.module.js';
 export { Relay } from './relay.js';

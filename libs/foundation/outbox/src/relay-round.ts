@@ -4,7 +4,7 @@ import type { Database } from '#foundation/database';
 import { log } from '#foundation/telemetry';
 import { backoffMs } from './backoff.js';
 import type { QueuedDelivery } from './delivery-queue.js';
-import { describeError } from './describe-error.js';
+import { describeError, errorFacts } from './describe-error.js';
 import type { HandlerRegistry, RegisteredHandler } from './handler-registry.js';
 import type { Lane } from './job.js';
 
@@ -112,7 +112,10 @@ export class RelayRound {
     try {
       await this.database.transaction(() => this.handle(claimed));
     } catch (error) {
-      this.log.warn({ err: error, delivery: claimed.id, handler: claimed.handler }, 'an inline effect failed');
+      this.log.warn(
+        { ...errorFacts(error), delivery: claimed.id, handler: claimed.handler },
+        'an inline effect failed',
+      );
       const values = [claimed.id, describeError(error), backoffMs(1)];
       await this.database.run(this.database.current(), reopen, values);
     }

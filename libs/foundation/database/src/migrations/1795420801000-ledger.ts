@@ -37,7 +37,7 @@ export class Ledger1795420801000 implements MigrationInterface {
       comment on column delivery.next_at is 'when the sweeper looks at the row again: retry, lost from the queue, lease over';
       comment on column delivery.attempts is 'tries begun; also the fencing token of the one that runs';
       create index delivery_open on delivery (next_at) where done_at is null and dead_at is null and stopped_at is null;
-      create index delivery_dead on delivery (dead_at, id) where dead_at is not null;
+      create index delivery_dead on delivery (id) where dead_at is not null;
 
       create table job_schedule (
         job text primary key,

@@ -1,0 +1,83 @@
+import type { INestApplication } from '@nestjs/common';
+import { Queue } from 'bullmq';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { newId } from '#kernel';
+import { holds } from '#foundation/access';
+import { Config } from '#foundation/config';
+import { Authentication } from '#foundation/graphql';
+import { LANES } from '#foundation/outbox';
+import { chooseBackend } from './choose-backend.js';
+
+export const QUEUES_PATH = '/queues';
+
+/**
+ * The lanes' queues as a page for operators, for looking only: what is retried or stopped is a delivery, through the
+ * API. Nothing of it is loaded before the first operator asks. To be called before `app.init()`; the answer closes it.
+ */
+export function mountBullBoard(app: INestApplication): () => Promise<void> {
+  const config = app.get(Config, { strict: false });
+  let board: Promise<Board> | null = null;
+  const open = (): Promise<Board> => {
+    board ??= openBoard(config).catch((error: unknown) => {
+      board = null; // the next operator tries again
+      throw error;
+    });
+    return board;
+  };
+  app.use(QUEUES_PATH, (request: Request, response: Response, next: NextFunction): void => {
+    isOperator(app, request)
+      .then(async (isAllowed) => {
+        if (!isAllowed)
+          response.status(404).end(); // as for a page that is not there
+        else if (request.method !== 'GET') response.status(405).setHeader('allow', 'GET').end();
+        else (await open()).router(request, response, next);
+      })
+      .catch(next);
+  });
+  return async () => (await board)?.close();
+}
+
+interface Board {
+  readonly router: RequestHandler;
+  readonly close: () => Promise<void>;
+}
+
+async function isOperator(app: INestApplication, request: Request): Promise<boolean> {
+  const cookies = Object.fromEntries(
+    (request.headers.cookie ?? '')
+      .split(';')
+      .map((part) => part.trim().split(/=(.*)/s).slice(0, 2) as [string, string]),
+  );
+  const actor = await app.get(Authentication, { strict: false }).authenticate({
+    headers: request.headers,
+    cookies,
+    ip: request.ip ?? '',
+    requestId: newId(),
+  });
+  return holds(actor, 'operator');
+}
+
+async function openBoard(config: Config): Promise<Board> {
+  const [{ createBullBoard }, { BullMQAdapter }, { ExpressAdapter }] = await Promise.all([
+    import('@bull-board/api'),
+    import('@bull-board/api/bullMQAdapter'),
+    import('@bull-board/express'),
+  ]);
+  const backend = chooseBackend(config);
+  const queues = LANES.map((lane) => backend.queue(lane));
+  const serverAdapter = new ExpressAdapter().setBasePath(QUEUES_PATH);
+  createBullBoard({
+    queues: queues.map((queue: unknown) => {
+      if (!(queue instanceof Queue)) throw new Error('the board shows BullMQ queues only');
+      return new BullMQAdapter(queue, { readOnlyMode: true });
+    }),
+    serverAdapter,
+  });
+  return {
+    router: serverAdapter.getRouter() as RequestHandler,
+    close: async () => {
+      await Promise.all(queues.map((queue) => queue.close()));
+      await backend.close();
+    },
+  };
+}
