@@ -1,0 +1,21 @@
+import type { Transition } from '#kernel';
+import { bidLifecycle } from '#bids';
+import { chainNodeLifecycle } from '#chains';
+import { firmLifecycle } from '#firms';
+import { listingLifecycle } from '#listings';
+import { needLifecycle } from '#needs';
+import { contractLifecycle, intentionLifecycle, orderLifecycle } from '#outcomes';
+import { proposalLifecycle } from '#proposals';
+
+/** Every state machine; the database enforces the same pairs as the code. */
+export const lifecycles: readonly { entity: string; transitions(): readonly Transition[] }[] = [
+  chainNodeLifecycle,
+  firmLifecycle,
+  listingLifecycle,
+  needLifecycle,
+  proposalLifecycle,
+  bidLifecycle,
+  intentionLifecycle,
+  contractLifecycle,
+  orderLifecycle,
+];
