@@ -5,6 +5,7 @@ import {
   type OnApplicationBootstrap,
   type OnModuleDestroy,
 } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { Config } from '#foundation/config';
 import { DeliveryQueue, Relay } from '#foundation/outbox';
 import { Background } from './background.js';
@@ -14,6 +15,7 @@ import { DeliveryRunner } from './delivery-runner.js';
 import { LaneQueues } from './lane-queues.js';
 import { DRAIN_MS, LaneWorkers } from './lane-workers.js';
 import { QueueBackend } from './queue-backend.js';
+import { Readiness } from './readiness.js';
 import { Schedules } from './schedules.js';
 import { Sweeper } from './sweeper.js';
 
@@ -37,6 +39,7 @@ export class BackgroundModule {
   static with({ prefix, drainMs = 20_000 }: { prefix?: string; drainMs?: number } = {}): DynamicModule {
     return {
       module: BackgroundModule,
+      imports: [DiscoveryModule],
       providers: [
         { provide: QueueBackend, inject: [Config], useFactory: (config: Config) => chooseBackend(config, prefix) },
         { provide: DRAIN_MS, useValue: drainMs },
@@ -49,9 +52,10 @@ export class BackgroundModule {
         Sweeper,
         Schedules,
         Background,
+        Readiness,
         BackgroundLifecycle,
       ],
-      exports: [Background],
+      exports: [Background, Readiness],
     };
   }
 }

@@ -7,6 +7,7 @@ import { Config } from '#foundation/config';
 import { Authentication } from '#foundation/graphql';
 import { LANES } from '#foundation/outbox';
 import { chooseBackend } from './choose-backend.js';
+import type { LaneQueue } from './queue-backend.js';
 
 export const QUEUES_PATH = '/queues';
 
@@ -67,10 +68,7 @@ async function openBoard(config: Config): Promise<Board> {
   const queues = LANES.map((lane) => backend.queue(lane));
   const serverAdapter = new ExpressAdapter().setBasePath(QUEUES_PATH);
   createBullBoard({
-    queues: queues.map((queue: unknown) => {
-      if (!(queue instanceof Queue)) throw new Error('the board shows BullMQ queues only');
-      return new BullMQAdapter(queue, { readOnlyMode: true });
-    }),
+    queues: queues.map((queue) => new BullMQAdapter(asBullQueue(queue), { readOnlyMode: true })),
     serverAdapter,
   });
   return {
@@ -80,4 +78,10 @@ async function openBoard(config: Config): Promise<Board> {
       await backend.close();
     },
   };
+}
+
+/** The board knows BullMQ's class; its type parameters for the back end do not matter to it. */
+function asBullQueue(queue: LaneQueue): Queue {
+  if (!(queue instanceof Queue)) throw new Error('the board shows BullMQ queues only');
+  return queue as Queue;
 }

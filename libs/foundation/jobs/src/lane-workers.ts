@@ -12,6 +12,8 @@ export const CONCURRENCY: Readonly<Record<Lane, number>> = {
   messages: 8,
   upkeep: 2,
 };
+/** Jobs that may run at once in one process. */
+export const LANE_SLOTS = LANES.reduce((sum, lane) => sum + CONCURRENCY[lane], 0);
 
 /** Injection token: how long running jobs may go on at shutdown before they are interrupted. */
 export const DRAIN_MS = Symbol('drain-ms');

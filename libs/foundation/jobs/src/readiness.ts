@@ -36,7 +36,7 @@ export class Readiness {
       return this.scanner.getAllMethodNames(prototype).flatMap((method) => {
         const target = prototype[method];
         const name = target && (Reflect.getMetadata(READINESS, target) as string | undefined);
-        return target && name ? [{ name, probe: target.bind(instance) as Probe }] : [];
+        return target && name ? [{ name, probe: () => target.call(instance) }] : [];
       });
     });
   }
