@@ -1,7 +1,22 @@
+import { BidsModule } from '#bids';
 import { ChainsModule } from '#chains';
 import { FirmsModule } from '#firms';
 import { IdentityModule } from '#identity';
+import { ListingsModule } from '#listings';
 import { NeedsModule } from '#needs';
+import { NotificationsModule } from '#notifications';
+import { OutcomesModule } from '#outcomes';
+import { ProposalsModule } from '#proposals';
 
 /** Every business module, one line each; api and worker load them all. */
-export const businessModules = [IdentityModule, ChainsModule, FirmsModule, NeedsModule];
+export const businessModules = [
+  IdentityModule,
+  NotificationsModule,
+  ChainsModule,
+  FirmsModule,
+  ListingsModule,
+  NeedsModule,
+  ProposalsModule,
+  BidsModule,
+  OutcomesModule,
+];

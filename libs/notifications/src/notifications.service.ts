@@ -1,0 +1,140 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { type Id, newId } from '#kernel';
+import { type Actor, NotSignedIn, systemActor } from '#foundation/access';
+import { Database, LiveBus } from '#foundation/database';
+import { Journal } from '#foundation/outbox';
+import { CHANNEL_KINDS, type ChannelKind, Channels } from './channels/channel.js';
+import { SendNotification } from './notification.jobs.js';
+import type { NotificationKind, NotificationParams } from './notification-kinds.js';
+
+/** Live topic of an inbox, under the recipient's account id. */
+export const INBOX_TOPIC = 'inbox';
+
+export interface Telling<Params extends NotificationParams> {
+  /** The delivery or outbox row that says it: the same source tells a person the same kind once. */
+  readonly sourceId: Id;
+  readonly recipientIds: readonly Id[];
+  readonly kind: NotificationKind<Params>;
+  readonly params: Params;
+  readonly subject: { readonly type: string; readonly id: Id } | null;
+}
+
+const insert = {
+  name: 'notifications.insert',
+  text: `insert into notification (id, source_id, recipient_id, kind, params, subject_type, subject_id)
+         select n.id, $3, n.recipient_id, $4, $5::jsonb, $6, $7
+         from unnest($1::uuid[], $2::uuid[]) as n(id, recipient_id)
+         on conflict (source_id, recipient_id, kind) do nothing returning id, recipient_id as "recipientId"`,
+};
+const dispatch = {
+  name: 'notifications.dispatch',
+  text: `insert into notification_dispatch (id, notification_id, channel, skipped_reason)
+         select d.id, d.notification_id, $3,
+                coalesce($4, case when not p.is_enabled then 'switched off by the recipient' end)
+         from unnest($1::uuid[], $2::uuid[]) as d(id, notification_id)
+         join notification n on n.id = d.notification_id
+         left join channel_preference p on p.account_id = n.recipient_id and p.channel = $3
+         returning id, skipped_reason as "skippedReason"`,
+};
+const markRead = {
+  name: 'notifications.mark-read',
+  text: `update notification set read_at = clock_timestamp()
+         where recipient_id = $1 and read_at is null and ($2::uuid[] is null or id = any($2)) returning id`,
+};
+const prefer = {
+  name: 'notifications.prefer',
+  text: `insert into channel_preference (account_id, channel, is_enabled) values ($1, $2, $3)
+         on conflict (account_id, channel) do update set is_enabled = excluded.is_enabled`,
+};
+
+interface Told {
+  readonly id: Id;
+  readonly recipientId: Id;
+}
+
+@Injectable()
+export class Notifications {
+  constructor(
+    private readonly database: Database,
+    private readonly journal: Journal,
+    private readonly channels: Channels,
+  ) {}
+
+  /**
+   * Puts a message into inboxes, in the caller's transaction, and asks for its sending on the outside channels. Twice
+   * is harmless: what a source has told a person already is neither written nor sent again.
+   */
+  async tell<Params extends NotificationParams>(em: EntityManager, telling: Telling<Params>): Promise<void> {
+    const { sourceId, kind, params, subject } = telling;
+    // Sorted, so that two deliveries to the same people wait for each other in one sequence.
+    const recipientIds = [...new Set(telling.recipientIds)].sort();
+    if (recipientIds.length === 0) return;
+    const told = await this.database.run<Told>(em, insert, [
+      recipientIds.map(() => newId()),
+      recipientIds,
+      sourceId,
+      kind.kind,
+      JSON.stringify(params),
+      subject?.type ?? null,
+      subject?.id ?? null,
+    ]);
+    if (told.length === 0) return;
+    const dispatchIds: Id[] = [];
+    for (const channel of CHANNEL_KINDS) dispatchIds.push(...(await this.dispatch(em, channel, told)));
+    await this.journal.record(em, {
+      actor: systemActor('notifications'),
+      act: 'notification.tell',
+      entity: 'notification_source',
+      entityId: sourceId,
+      after: { kind: kind.kind, told: told.length },
+      jobs: dispatchIds.map((dispatchId) => ({ job: SendNotification, payload: { dispatchId } })),
+    });
+    await LiveBus.announceAll(
+      em,
+      INBOX_TOPIC,
+      told.map(({ recipientId }) => recipientId),
+    );
+  }
+
+  /** Marks own messages as read, or all of them with null. Reading is no act upon the business, hence not audited. */
+  async markRead(actor: Actor, ids: readonly Id[] | null): Promise<{ marked: number }> {
+    const accountId = ownInbox(actor);
+    return this.database.transaction(async (em) => {
+      const marked = await this.database.run(em, markRead, [accountId, ids]);
+      if (marked.length > 0) await LiveBus.announce(em, INBOX_TOPIC, accountId);
+      return { marked: marked.length };
+    });
+  }
+
+  /** Switches an outside channel on or off for what is told from now on; the inbox itself is always on. */
+  async setChannelPreference(actor: Actor, channel: ChannelKind, isEnabled: boolean): Promise<void> {
+    const accountId = ownInbox(actor);
+    await this.database.transaction(async (em) => {
+      await this.database.run(em, prefer, [accountId, channel, isEnabled]);
+      await this.journal.record(em, {
+        actor,
+        act: 'channel_preference.set',
+        entity: 'account',
+        entityId: accountId,
+        after: { channel, isEnabled },
+      });
+    });
+  }
+
+  /** Writes the intents; returns the ids of those that are to be sent. */
+  private async dispatch(em: EntityManager, channel: ChannelKind, told: readonly Told[]): Promise<Id[]> {
+    const rows = await this.database.run<{ id: Id; skippedReason: string | null }>(em, dispatch, [
+      told.map(() => newId()),
+      told.map(({ id }) => id),
+      channel,
+      this.channels.find(channel) === null ? this.channels.whyAbsent(channel) : null,
+    ]);
+    return rows.flatMap(({ id, skippedReason }) => (skippedReason === null ? [id] : []));
+  }
+}
+
+export function ownInbox(actor: Actor): Id {
+  if (actor.accountId === null) throw new NotSignedIn();
+  return actor.accountId;
+}
