@@ -1,7 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process';
 import type { KeptPostgres } from './kept-postgres.js';
 import type { KeptProcess } from './kept-process.js';
+import { causeIn } from './process-log.js';
 import type { Progress } from './progress.js';
+
+interface Ended {
+  /** Exit code or signal. */
+  how: number | string | null;
+  output: string;
+  errors: string;
+}
 
 /** Everything that runs under this supervisor, and the order in which it ends. */
 export class Platform {
@@ -28,16 +36,31 @@ export class Platform {
 
   /** Runs a command to its end, on the terminal of this process. */
   async run(program: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
+    const ended = await this.untilEnd(program, args, { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    if (ended.how !== 0) throw new Error(`"lianwan ${args.join(' ')}" ended with ${ended.how}`);
+  }
+
+  /** Runs a program to its end and returns what it printed; throws with its own words when it fails. */
+  async ask(program: string, env: NodeJS.ProcessEnv): Promise<string> {
+    const ended = await this.untilEnd(program, [], { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+    if (ended.how !== 0) throw new Error(causeIn(ended.errors) ?? `${program} ended with ${ended.how}`);
+    return ended.output;
+  }
+
+  private async untilEnd(program: string, args: readonly string[], options: SpawnOptions): Promise<Ended> {
     this.requireMayStart();
-    const child = spawn(process.execPath, [program, ...args], { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const child = spawn(process.execPath, [program, ...args], options);
     this.commands.add(child);
-    const code = await new Promise<number | string | null>((resolve, reject) => {
+    const ended: Ended = { how: null, output: '', errors: '' };
+    child.stdout?.on('data', (chunk: Buffer) => (ended.output += chunk.toString()));
+    child.stderr?.on('data', (chunk: Buffer) => (ended.errors += chunk.toString()));
+    ended.how = await new Promise((resolve, reject) => {
       child.once('error', reject);
-      child.once('close', (exitCode, signal) => resolve(signal ?? exitCode));
+      child.once('close', (code, signal) => resolve(signal ?? code));
     });
     this.commands.delete(child);
     this.requireMayStart();
-    if (code !== 0) throw new Error(`"lianwan ${args.join(' ')}" ended with ${code}`);
+    return ended;
   }
 
   /** From now on a start that is under way comes to an end at its next step. */

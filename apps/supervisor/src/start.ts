@@ -24,13 +24,11 @@ export async function start(platform: Platform, progress: Progress, readSettings
   const env = await environmentOf(settings, databaseUrl);
   const cli = programOf(settings, 'cli');
 
+  const migration = path.join(import.meta.dirname, 'migrate-main.js');
   await progress.step(
     '数据库迁移 · migrations',
-    async () => {
-      const { migratePlatform } = await import('../../migrate.js');
-      return migratePlatform(databaseUrl);
-    },
-    ({ applied }) => `${applied.length} applied`,
+    () => platform.ask(migration, env),
+    (answer) => answer,
   );
   if (settings.wantsDemo && !(demoMark && existsSync(demoMark))) {
     await progress.stepAloud('演示城市 · demo city', () => platform.run(cli, ['demo', 'load', '--if-empty'], env));
