@@ -9,9 +9,6 @@ const NOTICE_MS = 2000;
 /** Starts the api and ties its end to signals and to the process that started it. */
 export async function run(config: Config): Promise<void> {
   const app = await createApi(config);
-  await app.listen(config.PORT, config.HOST);
-  log('api').info({ url: await app.getUrl(), bootMs: Math.round(process.uptime() * 1000) }, 'listening');
-
   let leaving: Promise<void> | null = null;
   const leave = (noticeMs: number): Promise<void> => (leaving ??= shutDown(app, { noticeMs }));
   const onSignal = (): void => {
@@ -24,4 +21,7 @@ export async function run(config: Config): Promise<void> {
   process.on('SIGINT', onSignal);
   // Nobody is left who would look at our readiness.
   exitWithParent(() => leave(0));
+
+  await app.listen(config.PORT, config.HOST);
+  log('api').info({ url: await app.getUrl(), bootMs: Math.round(process.uptime() * 1000) }, 'listening');
 }
