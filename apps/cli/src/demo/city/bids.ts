@@ -70,9 +70,10 @@ function biddersFor(demand: Demand, offers: readonly Offer[], random: Random): O
     (o) => o.family === demand.family && !demand.fitting.includes(o) && o.listing.status === 'active',
   );
   const bidders = [
-    ...random.sample(demand.fitting, random.int(1, 4)),
     ...(random.chance(0.35) ? random.sample(wrong, 1) : []),
+    ...random.sample(demand.fitting, random.int(1, 4)),
   ];
+  // A firm bids once, with the offer that fits.
   const perFirm = new Map(bidders.map((offer) => [offer.listing.firmKey, offer]));
   perFirm.delete(demand.need.firmKey);
   const { visibility, invitedFirmKeys } = demand.need;

@@ -237,6 +237,11 @@ describe('the bids', () => {
 describe('the outcomes', () => {
   const fen = (amount: string) => Math.round(Number(amount) * 100);
 
+  it('stand behind each awarded or closed need', () => {
+    const won = city.needs.filter((need) => need.status === 'awarded' || need.status === 'closed');
+    expect(city.outcomes.map((outcome) => outcome.needKey)).toEqual(won.map((need) => need.key));
+  });
+
   it('have orders that sum to the contract and to the quantity of the need', () => {
     for (const { needKey, contract, orders } of city.outcomes) {
       expect(orders.reduce((sum, order) => sum + fen(order.amount), 0)).toBe(fen(contract.amount));

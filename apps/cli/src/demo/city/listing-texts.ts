@@ -2,6 +2,7 @@ import { type Family, type Item } from './banks/family.js';
 import { type Firm, type Listing } from './demo-city.js';
 import { rounded, sayCertificates, sayQuantity, saySpec } from './phrases.js';
 import { type Random } from './random.js';
+import { offerSentence } from './sentences.js';
 
 export interface ListingFacts {
   readonly family: Family;
@@ -51,6 +52,14 @@ function terms({ listing, family }: ListingFacts, random: Random): string {
 const certificates = ({ listing }: ListingFacts, random: Random) =>
   listing.certificates.length > 0 ? sayCertificates(listing.certificates, random) : '';
 
+const boast = ({ family, items }: ListingFacts, place: 0 | 1 | 2, random: Random) =>
+  offerSentence(
+    family,
+    place,
+    items.map((item) => family.items.indexOf(item)),
+    random,
+  );
+
 const making = (facts: ListingFacts) =>
   [facts.listing.materials.join('、'), facts.listing.processes.join('、')].filter((part) => part !== '');
 
@@ -71,18 +80,18 @@ const brochure: Voice = (facts, random) => {
   const held = certificates(facts, random);
   return [
     `${facts.firm.shortName}${random.pick(['专业提供', '长期供应', '面向产业链企业供应', '主要承接'])}${names(facts, random).join('、')}。`,
-    facts.family.offers[0],
+    boast(facts, 0, random),
     `${random.pick(['主要指标：', '可达到', '我司能力：'])}${specs(facts, random).join('，')}。`,
     held && `${random.pick(['已取得', '持有', '通过'])}${held}。`,
     `${capacity(facts, random)}。`,
-    facts.family.offers[2],
+    boast(facts, 2, random),
     random.pick(['欢迎来厂考察。', '可提供样品和检验报告。', '支持小批试制后转量产。', '']),
   ].join('');
 };
 
 const workshop: Voice = (facts, random) =>
   [
-    facts.family.offers[1],
+    boast(facts, 1, random),
     `${random.pick(['做', '能做', '常年做', '手上在做'])}${names(facts, random).join('、')}。`,
     random.chance(0.6) ? `${specs(facts, random).slice(0, 1).join('')}没问题，${capacity(facts, random)}。` : '',
     `${terms(facts, random)}，${random.pick(['来图报价', '看样定价', '价格好商量', '急的提前说一声'])}。`,
@@ -91,7 +100,7 @@ const workshop: Voice = (facts, random) =>
 const facts: Voice = (given, random) => {
   const parts = making(given);
   return [
-    given.family.offers[2],
+    boast(given, 2, random),
     `${random.pick(['本次发布', '可供', '开放供应'])}${names(given, random).join('、')}${parts.length > 0 ? `（${parts.join('；')}）` : ''}。`,
     `${specs(given, random).join('；')}。`,
     `${terms(given, random)}。`,
@@ -110,13 +119,13 @@ const english: Voice = (given, random) => {
   const order = minimum ? `MOQ ${minimum.quantity}, l` : 'L';
   return `${intro}${order}ead time ${given.listing.leadTimeDays ?? given.family.days[1]} days. ${given.items
     .map((item) => item[1])
-    .join('、')}，${specs(given, random).join('，')}。${given.family.offers[0]}`;
+    .join('、')}，${specs(given, random).join('，')}。${boast(given, 0, random)}`;
 };
 
 const capacityNotice: Voice = (given, random) =>
   [
     `${random.pick(['近期空出产能', '产能共享', '设备有空档', '可承接外单'])}：${names(given, random).join('、')}，${capacity(given, random)}。`,
-    given.family.offers[random.int(0, 1)] ?? '',
+    boast(given, random.chance(0.5) ? 0 : 1, random),
     given.listing.processes.length > 0 ? `可做工序：${given.listing.processes.join('、')}。` : '',
     `${terms(given, random)}。`,
   ].join('');

@@ -5,6 +5,7 @@ import { type CityFirm } from './firms.js';
 import { type ListingFacts, listingText, listingTitle } from './listing-texts.js';
 import { rounded } from './phrases.js';
 import { type Random } from './random.js';
+import { offerSentence } from './sentences.js';
 
 /** A listing together with what its author knows: the family and the items that it truly covers. */
 export interface Offer {
@@ -84,21 +85,23 @@ function prices(family: Family, random: Random): { priceMin: string | null; pric
 function capacityOf(family: Family, random: Random): Listing['capacity'] {
   if (family.monthly[1] < SMALLEST_COUNTED_CAPACITY || random.chance(0.08)) return null;
   const quantity = rounded(random.skewed(...family.monthly));
-  return { quantity, unit: family.unit, period: 'month', freeShare: random.int(1, 12) / 20 };
+  return { quantity, unit: family.unit, period: 'month', freeShare: random.int(3, 12) / 20 };
 }
 
 function writeListing(
   owner: CityFirm,
   family: Family,
   items: readonly number[],
-  status: Listing['status'],
+  place: number,
   now: Date,
   random: Random,
 ): Omit<Listing, 'key'> {
   const { firm } = owner;
+  const isOneOfMany = place >= family.items.length;
+  const status = statusOf(family, place, random);
   const held = new Set(firm.certificates.map((certificate) => certificate.kind));
   const order = random.chance(0.6) && family.lots[0] >= 10;
-  const isLocalService = family.listing === 'service' && random.chance(0.1);
+  const isLocalService = isOneOfMany && family.listing === 'service' && random.chance(0.2);
   const rest = {
     firmKey: firm.key,
     kind: family.listing,
@@ -124,7 +127,7 @@ function writeListing(
       ? [...new Set([firm.districtCode, ...random.sample(['370211', '370214', '370215', '370281', '370203'], 3)])]
       : [],
     certificates: family.certificates.filter((kind) => held.has(kind)),
-    evidence: random.chance(0.8) ? family.offers[2] : '',
+    evidence: random.chance(0.8) ? offerSentence(family, 2, items, random) : '',
     validUntil: validity(now, status, random),
     status,
     createdAt: daysFrom(now, -random.int(4, 780) - random.next()),
@@ -151,9 +154,8 @@ export function writeListings(
     const owners = firms.filter((city) => city.sketch.families.includes(family));
     owners.forEach((owner, place) => {
       const items = itemsOffered(family, place, random);
-      const status = statusOf(family, place, random);
-      let written = writeListing(owner, family, items, status, now, random);
-      while (texts.has(written.text)) written = writeListing(owner, family, items, status, now, random);
+      let written = writeListing(owner, family, items, place, now, random);
+      while (texts.has(written.text)) written = writeListing(owner, family, items, place, now, random);
       texts.add(written.text);
       offers.push({
         owner,

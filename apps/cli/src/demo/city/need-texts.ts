@@ -4,6 +4,7 @@ import { type Firm, type Need } from './demo-city.js';
 import { materialsFor } from './listings.js';
 import { sayCertificates, sayQuantity, saySpec } from './phrases.js';
 import { type Random } from './random.js';
+import { askSentence } from './sentences.js';
 
 export interface NeedFacts {
   readonly family: Family;
@@ -47,6 +48,9 @@ const material = ({ family, item }: NeedFacts, random: Random) => {
   return fitting.length > 0 ? random.pick(fitting) : '';
 };
 
+const ask = ({ family, item }: NeedFacts, place: 0 | 1 | 2, random: Random) =>
+  askSentence(family, place, family.items.indexOf(item), random);
+
 const sentence = (...parts: string[]) => {
   const said = parts.filter((part) => part !== '');
   return said.length > 0 ? `${said.join('，')}。` : '';
@@ -68,13 +72,13 @@ const purchasingList: Voice = (facts, random) => {
 };
 
 const notice: Voice = (facts, random) => {
-  const { need, family, buyer } = facts;
+  const { need, buyer } = facts;
   const said = indicators(facts, random);
   return [
-    family.asks[0],
+    ask(facts, 0, random),
     `${random.pick([`${buyer.shortName}现`, '我公司现', '现'])}${random.pick(['公开征集', '面向产业链征集', '组织询比'])}“${facts.item[0]}”${random.pick(['供应商', '合作单位', '承接方'])}，${quantity(facts, random)}。`,
     said.length > 0 ? `技术指标：${said.map((text, i) => `（${i + 1}）${text}`).join('；')}。` : '',
-    family.asks[2],
+    ask(facts, 2, random),
     sentence(certificates(facts, random)),
     `${random.pick(['交付时间', '完成时限'])}：${monthAndDay(need.deliveryBy)}前。${need.paymentTerms}。`,
     random.pick(['响应文件请注明联系人和报价有效期。', '欢迎中小企业和联合体参加。', '逾期提交不予受理。', '']),
@@ -83,7 +87,7 @@ const notice: Voice = (facts, random) => {
 
 const chat: Voice = (facts, random) =>
   [
-    facts.family.asks[1],
+    ask(facts, 1, random),
     `${random.pick(['要的是', '东西是', '具体就是', '主要做'])}${name(facts, random)}，${quantity(facts, random)}${random.pick(['左右', '', '，后面还有'])}。`,
     random.chance(0.6) ? sentence(...indicators(facts, random).slice(0, 1)) : '',
     random.chance(0.5) ? sentence(certificates(facts, random)) : '',
@@ -92,9 +96,9 @@ const chat: Voice = (facts, random) =>
 
 const engineer: Voice = (facts, random) =>
   [
-    `${random.pick(['现状：', '问题描述：', '背景：', ''])}${random.chance(0.5) ? facts.family.asks[0] : facts.family.asks[1]}`,
+    `${random.pick(['现状：', '问题描述：', '背景：', ''])}${random.chance(0.5) ? ask(facts, 0, random) : ask(facts, 1, random)}`,
     `${random.pick(['拟解决', '关注对象', '对象'])}：${name(facts, random)}（${facts.item[1]} 一类）。`,
-    facts.family.asks[2],
+    ask(facts, 2, random),
     sentence(...indicators(facts, random)),
     random.pick([
       '偏离项请逐条说明。',
@@ -121,9 +125,9 @@ const rfq: Voice = (facts, random) => {
 
 const structured: Voice = (facts, random) =>
   [
-    `【需求背景】${facts.family.asks[0]}`,
-    `【需求内容】${facts.item[0]}，${quantity(facts, random)}。${random.chance(0.5) ? facts.family.asks[1] : ''}`,
-    `【技术要求】${[...indicators(facts, random), facts.family.asks[2]].join('；')}`,
+    `【需求背景】${ask(facts, 0, random)}`,
+    `【需求内容】${facts.item[0]}，${quantity(facts, random)}。${random.chance(0.5) ? ask(facts, 1, random) : ''}`,
+    `【技术要求】${[...indicators(facts, random), ask(facts, 2, random)].join('；')}`,
     `【商务要求】${[certificates(facts, random), facts.need.paymentTerms, `${monthAndDay(facts.need.deliveryBy)}前完成`].filter((part) => part !== '').join('；')}。`,
   ].join(random.pick(['\n', '']));
 

@@ -176,15 +176,20 @@ function draftNeed(buyer: CityFirm, family: Family, item: number, story: Story, 
   };
 }
 
+/** Every indicator one level looser. */
+function loosened(draft: Draft, family: Family): Draft {
+  const indicators = draft.indicators.map((spec) => {
+    const template = family.specs.find((candidate) => candidate.name === spec.name);
+    if (!template) return spec;
+    const level = template.levels.findIndex(([value]) => value === spec.value);
+    return specAt(template, Math.min(level + 1, template.levels.length - 1));
+  });
+  return { ...draft, indicators };
+}
+
 /** Steps by which a buyer gives way until enough offers fit; each takes the need one step further. */
 const LOOSER: readonly ((draft: Draft, family: Family) => Draft)[] = [
-  (draft, family) => ({
-    ...draft,
-    indicators: draft.indicators.map((spec) => {
-      const template = family.specs.find((candidate) => candidate.name === spec.name);
-      return template ? specAt(template, template.levels.length - 1) : spec;
-    }),
-  }),
+  loosened,
   (draft, family) => ({
     ...draft,
     deliveryBy: officeClose(
@@ -193,13 +198,14 @@ const LOOSER: readonly ((draft: Draft, family: Family) => Draft)[] = [
     ),
   }),
   (draft, family) => ({ ...draft, quantity: rounded(Math.max(family.lots[0] * 1.2, draft.quantity / 4)) }),
-  (draft) => ({ ...draft, deliveryBy: daysFrom(draft.deliveryBy, 60) }),
+  (draft) => ({ ...draft, deliveryBy: daysFrom(draft.deliveryBy, 30) }),
   (draft) => ({ ...draft, preferredCertificates: draft.requiredCertificates, requiredCertificates: [] }),
+  loosened,
   (draft) => ({ ...draft, indicators: [] }),
   (draft, family) => ({
     ...draft,
     quantity: rounded(family.lots[0] * 1.25),
-    deliveryBy: daysFrom(draft.deliveryBy, 60),
+    deliveryBy: daysFrom(draft.deliveryBy, 30),
   }),
 ];
 

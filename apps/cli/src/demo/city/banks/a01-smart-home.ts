@@ -69,6 +69,7 @@ export const smartHome: ChainBank = {
       materials: ['50W470 硅钢', '铁氧体磁环', 'BMC 塑封料'],
       processes: ['自动绕线', '塑封', '动平衡'],
       certificates: ['CCC', 'ISO-9001', 'ROHS'],
+      speakOf: '0.....',
       asks: [
         '因滚筒产品升级一级能效，拟引入第二货源。',
         '样机跑 500 小时就有啸叫，现在这家说不清原因，急着换人。',
@@ -143,6 +144,7 @@ export const smartHome: ChainBank = {
       materials: ['SGCC 镀锌板', 'PCM 彩板', 'SUS304'],
       processes: ['级进冲压', '数控折弯', '喷塑'],
       certificates: ['ISO-9001', 'ISO-14001'],
+      speakOf: '..0...',
       asks: [
         '新平台外壳件今年三季度量产，需在胶州工厂 50 公里物流圈内或自带仓配。',
         '手头订单压不住了，找能直接上手的冲床厂，315 吨以上那种。',
@@ -178,6 +180,7 @@ export const smartHome: ChainBank = {
       materials: ['S136', 'NAK80', '2738 模具钢'],
       processes: ['五轴加工', '镜面 EDM', '模流分析'],
       certificates: ['ISO-9001'],
+      speakOf: '.0....',
       asks: [
         '2027 款对开门项目开模，共三个分包，按包单独比价。',
         '上一套模子飞边修了四次还不行，想找真会做透明件的师傅。',
@@ -213,6 +216,7 @@ export const smartHome: ChainBank = {
       materials: [],
       processes: ['预约上门', '安装调试', '旧机回收'],
       certificates: ['ROAD-TRANSPORT', 'ISO-14001', 'ISO-9001'],
+      speakOf: '.000..',
       asks: [
         '以旧换新补贴季单量翻倍，现有服务商在平度、莱西覆盖不足。',
         '送货和装机是两拨人，客户老投诉，想要一家包下来的。',

@@ -31,6 +31,7 @@ export const rail: ChainBank = {
       materials: ['6005A-T6', 'S355J2W', '铝蜂窝芯'],
       processes: ['搅拌摩擦焊', 'MIG 自动焊', '龙门加工'],
       certificates: ['EN-15085', 'ISO-22163', 'ISO-3834'],
+      speakOf: '01.0.1',
       asks: [
         '城际项目批量生产期为 18 个月，拟将侧墙单元外委。',
         '厂里焊工排不开，想把部分小梁整包出去，图纸工艺给齐。',
@@ -67,6 +68,7 @@ export const rail: ChainBank = {
       materials: ['GCr15', '渗碳钢 G20Cr2Ni4A', 'FKM 密封圈'],
       processes: ['磨削超精', '真空热处理', '台架试验'],
       certificates: ['ISO-22163', 'ISO-9001'],
+      speakOf: '..10.1',
       asks: [
         '架修件替换计划，按年框架分批下单，需第二供方。',
         '进口件交期拖到九个月了，想试国产替代，先上两列车跑。',
@@ -103,6 +105,7 @@ export const rail: ChainBank = {
       materials: ['SiC MOSFET', '纳米晶磁芯'],
       processes: ['仿真建模', '硬件在环测试', '样机试制'],
       certificates: ['ISO-9001', 'ISO-22163'],
+      speakOf: '.1..0.',
       asks: [
         '面向新一代城轨平台，拟以揭榜方式征集解决方案，可与院所联合申报。',
         '老方案冷却系统太重，想看看有没有人真做过碳化硅的。',
@@ -139,6 +142,7 @@ export const rail: ChainBank = {
       materials: ['铸钢 28CrMoV', '铜基粉末', 'QT500-7'],
       processes: ['消失模铸造', '粉末压制烧结', '动平衡'],
       certificates: ['ISO-22163', 'ISO-9001', 'CNAS'],
+      speakOf: '.00..0',
       asks: [
         '高寒车型配套件国产化，第一批 300 件用于型式试验。',
         '盘面热裂纹老超标，换过两家都不行，请有把握的来谈。',
@@ -175,6 +179,7 @@ export const rail: ChainBank = {
       materials: ['酚醛树脂', '阻燃 SMC', '氯丁橡胶'],
       processes: ['RTM 成型', 'SMC 模压', '涂装'],
       certificates: ['ISO-22163', 'ISO-14001'],
+      speakOf: '...1.0',
       asks: [
         '出口项目要求整套 EN 45545 报告，国内原型号不满足。',
         '颜色就差那么一点业主不认，要能来现场打色板的。',
@@ -211,6 +216,7 @@ export const rail: ChainBank = {
       materials: [],
       processes: ['传感器布点', '模型训练', '现场联调'],
       certificates: ['MLPS', 'CMMI', 'ISO-27001'],
+      speakOf: '.1.0.0',
       asks: [
         '某线路车辆进入五年架修期，计划建设状态修试点。',
         '现在还靠师傅拿纸单子转，填完再录一遍电脑，太累。',

@@ -31,6 +31,7 @@ export const vehicles: ChainBank = {
       materials: ['6061-T6', '磷酸铁锂', '气凝胶毡'],
       processes: ['搅拌摩擦焊', 'CMT 焊接', '气密检测'],
       certificates: ['IATF-16949', 'ISO-14001', 'ROHS'],
+      speakOf: '..0000',
       asks: [
         '轻客换代平台 SOP 时间 2027 年 4 月，现开展电池系统二级件定点。',
         '首批只要三百套装车跑路试，量产再走招标，快的优先。',
@@ -67,6 +68,7 @@ export const vehicles: ChainBank = {
       materials: ['B25AHV1300 硅钢', '铝压铸壳体', '20MnCr5'],
       processes: ['发卡成形', '真空浸漆', '磨齿'],
       certificates: ['IATF-16949', 'AEC-Q', 'ISO-9001'],
+      speakOf: '0.000.',
       asks: [
         '多合一电驱量产节点提前一个季度，定子需并行双供。',
         '试制件急要 40 台份，图纸今天发，最快几天能出？',
@@ -102,6 +104,7 @@ export const vehicles: ChainBank = {
       materials: ['3003 铝复合板', 'PPS+GF40', 'PTC 陶瓷'],
       processes: ['连续钎焊', '氮保护炉', '氦检'],
       certificates: ['IATF-16949', 'ISO-9001'],
+      speakOf: '000000',
       asks: [
         '快充车型冷却板由口琴管改为冲压板方案，重新定点。',
         '夏天路试两块板渗漏，老供应商整改慢，找备份。',
@@ -138,6 +141,7 @@ export const vehicles: ChainBank = {
       materials: ['420LA', 'AlSi10MnMg', 'DP780'],
       processes: ['机器人焊接', '真空压铸', '电泳'],
       certificates: ['IATF-16949', 'ISO-14001'],
+      speakOf: '.0001.',
       asks: [
         '底盘小总成零部件就近化采购，要求四小时准时配送。',
         '焊渣飞溅清理老不干净，装配投诉，想换一家做工细的。',
@@ -178,6 +182,7 @@ export const vehicles: ChainBank = {
       materials: ['铝硅盖板', 'FR-4', 'FLR2X 薄壁线'],
       processes: ['全贴合', 'SMT', '压接与电测'],
       certificates: ['IATF-16949', 'AEC-Q', 'CCC'],
+      speakOf: '...02.',
       asks: [
         '年型车座舱升级，硬件平台开放二供，软件仍由我方负责。',
         '样车展会前要装十五套，不求最便宜，求按时。',
@@ -213,6 +218,7 @@ export const vehicles: ChainBank = {
       materials: [],
       processes: ['勘察设计', '电力报装', '施工调试'],
       certificates: ['CONSTRUCTION', 'CCC', 'ISO-45001'],
+      speakOf: '00..2.',
       asks: [
         '厂区停车楼改造同步建设充电设施，含变压器增容。',
         '员工天天抱怨抢不到桩，先装二十把，别影响上班。',

@@ -65,6 +65,7 @@ export const chemicals: ChainBank = {
       materials: ['对苯二胺', '季戊四醇'],
       processes: ['加氢', '结晶', '造粒'],
       certificates: ['ISO-9001', 'ISO-14001', 'ROHS'],
+      speakOf: '0....0',
       asks: [
         '聚丙烯透明料牌号切换，助剂包重新评估。',
         '小试只要五公斤，吨位上量以后再谈价。',
@@ -101,6 +102,7 @@ export const chemicals: ChainBank = {
       materials: ['SBR1502', '天然胶 SCR WF', '炭黑 N330'],
       processes: ['密炼', '开炼出片', '硫化'],
       certificates: ['ISO-9001', 'ISO-14001', 'IATF-16949'],
+      speakOf: '000000',
       asks: [
         '半钢扩产项目投产前六个月，混炼能力暂缺 40 吨/天。',
         '我们出配方和料，你们炼，签保密协议。',
@@ -137,6 +139,7 @@ export const chemicals: ChainBank = {
       materials: ['水性环氧乳液', 'MDI 预聚体'],
       processes: ['分散研磨', '调色', '过滤灌装'],
       certificates: ['ISO-9001', 'ROHS', 'ISO-14001'],
+      speakOf: '0000.0',
       asks: [
         '按环保要求完成涂装油改水，第一阶段为钢结构件。',
         '换水性漆以后冬天干得慢，一出太阳又起泡，谁家有经验？',
@@ -176,6 +179,7 @@ export const chemicals: ChainBank = {
       materials: ['S31603', 'Q345R', '哈氏合金 C276'],
       processes: ['卷板', '埋弧焊', '射线检测'],
       certificates: ['SPECIAL-EQUIPMENT', 'ISO-9001', 'ISO-3834'],
+      speakOf: '.0....',
       asks: [
         '精细化工车间搬迁入园，工艺设备清单已定，分包询价。',
         '旧釜漏了，停一天亏一天，谁家有现货或者能急做？',
@@ -212,6 +216,7 @@ export const chemicals: ChainBank = {
       materials: ['沸石转轮', '2205 双相钢'],
       processes: ['工况测试', '设备制造', '调试达标'],
       certificates: ['CONSTRUCTION', 'ISO-14001', 'EX'],
+      speakOf: '0.0..0',
       asks: [
         '因排放新标准执行，现有活性炭装置须升级。',
         '环保来查说不达标，年底前必须弄完，请先到现场看看。',

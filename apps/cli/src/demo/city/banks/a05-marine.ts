@@ -31,6 +31,7 @@ export const marine: ChainBank = {
       materials: ['DH36', 'EH40', '低合金钢带'],
       processes: ['控轧控冷', '预处理喷涂', '定尺切割'],
       certificates: ['CLASS-SOCIETY', 'ISO-9001'],
+      speakOf: '.0.00.',
       asks: [
         '三型 21 万吨散货船连续开工，钢材按分段计划分 14 批进厂。',
         '窄规格钢厂不愿意轧，能切条配送的贸易加工商也行。',
@@ -67,6 +68,7 @@ export const marine: ChainBank = {
       materials: ['35# 锻钢', 'ZCuAl9Fe4Ni4Mn2', '42CrMo'],
       processes: ['自由锻', '重型车削', '数控磨桨'],
       certificates: ['CLASS-SOCIETY', 'ISO-9001'],
+      speakOf: '.00...',
       asks: [
         '科考船推进系统分包，含轴系、桨和液压联轴节，成套交付优先。',
         '老船换轴，坞期只有 22 天，能配合抢工的来。',
@@ -103,6 +105,7 @@ export const marine: ChainBank = {
       materials: ['20# 无缝管', 'CuNi90/10', 'Q235B'],
       processes: ['数控弯管', '自动焊', '酸洗磷化'],
       certificates: ['CLASS-SOCIETY', 'ISO-3834', 'ISO-45001'],
+      speakOf: '0000.0',
       asks: [
         '单元化造船推进，管舾一体单元整体外包，二维码管理到每根管。',
         '管子量大人手紧，找离码头近的管加工厂，当天拉走。',
@@ -139,6 +142,7 @@ export const marine: ChainBank = {
       materials: ['钛合金 TC4', '压电陶瓷', '浮力材料'],
       processes: ['换能器封装', '耐压试验', '海试'],
       certificates: ['ISO-9001', 'CNAS', 'CLASS-SOCIETY'],
+      speakOf: '1.10.1',
       asks: [
         '海洋牧场二期建设需长期在线观测，征集可靠的国产方案。',
         '买过进口的，坏了寄回去要半年，这次只看能当地修的。',
@@ -175,6 +179,7 @@ export const marine: ChainBank = {
       materials: ['Q355ND', 'S420ML'],
       processes: ['数控卷板', '窄间隙埋弧焊', '热喷锌'],
       certificates: ['ISO-3834', 'CLASS-SOCIETY', 'ISO-9001'],
+      speakOf: '020.2.',
       asks: [
         '海上 500 MW 项目首批塔架，需码头出运条件，六月前发完 20 套。',
         '附属小件大厂不爱做，想拆出来给专业队伍。',
@@ -211,6 +216,7 @@ export const marine: ChainBank = {
       materials: ['HDPE PE100', '超高分子量聚乙烯网衣', '铜合金网'],
       processes: ['热熔焊接', '网衣编织', '海上安装'],
       certificates: ['CLASS-SOCIETY', 'ISO-9001', 'CE'],
+      speakOf: '0000.0',
       asks: [
         '深远海养殖示范区新增 24 个箱位，含锚泊计算。',
         '台风过后坏了仨网箱，苗等着下水，能一个月装好的联系。',

@@ -31,6 +31,7 @@ export const food: ChainBank = {
       materials: ['大麦', '花生', '扇贝'],
       processes: ['筛选', '色选', '速冻'],
       certificates: ['ISO-22000', 'HACCP', 'FOOD-LICENCE'],
+      speakOf: '11.11.',
       asks: [
         '新榨季原料储备，分批到厂、随到随检，价格按月公式联动。',
         '去年合作社的货有虫眼，今年想直接找有烘干塔的。',
@@ -66,6 +67,7 @@ export const food: ChainBank = {
       materials: ['木薯淀粉', '啤酒酵母'],
       processes: ['酶解', '喷雾干燥', '复配'],
       certificates: ['FOOD-LICENCE', 'ISO-22000', 'HACCP'],
+      speakOf: '0.0...',
       asks: [
         '速冻面点解冻开裂率偏高，配方升级配套采购。',
         '能不能先给五公斤试试，行的话一个月用两吨。',
@@ -102,6 +104,7 @@ export const food: ChainBank = {
       materials: ['3104 铝材', 'EVOH', '牛皮卡纸'],
       processes: ['多层共挤', '凹版印刷', '冲拉罐'],
       certificates: ['FOOD-LICENCE', 'ISO-22000', 'ISO-14001'],
+      speakOf: '.111..',
       asks: [
         '啤酒节季节款包装，图案七款混批，分仓送货。',
         '袋子老胀气，怀疑封口不行，想换个供应商对比下。',
@@ -138,6 +141,7 @@ export const food: ChainBank = {
       materials: ['SUS316L', '食品级 POM'],
       processes: ['线体设计', '制造总装', 'FAT/SAT 验收'],
       certificates: ['CE', 'ISO-9001', 'SPECIAL-EQUIPMENT'],
+      speakOf: '022..0',
       asks: [
         '三号线服役十二年，需在啤酒季前完成改造，停产窗口 18 天。',
         '挑虾全靠人，年底招不到人，有没有机器能顶的？',
@@ -209,6 +213,7 @@ export const food: ChainBank = {
       materials: [],
       processes: ['采样', '前处理', '质谱分析'],
       certificates: ['CMA', 'CNAS'],
+      speakOf: '.CCCCC',
       asks: [
         '年度第三方检测服务框架，按批计价，结果直传监管平台。',
         '柜子周五走，检测报告最晚周四出，能加急吗？',

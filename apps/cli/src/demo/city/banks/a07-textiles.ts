@@ -30,6 +30,7 @@ export const textiles: ChainBank = {
       materials: ['新疆长绒棉', '海藻纤维', 'rPET'],
       processes: ['精梳', '紧密纺', '自动络筒'],
       certificates: ['OEKO-TEX', 'GRS', 'ISO-9001'],
+      speakOf: '10CC..',
       asks: [
         '内衣新季主推抗菌面料，需稳定缸差的特种纱。',
         '常规 40 支，质量别飘就行，先来两吨试织。',
@@ -69,6 +70,7 @@ export const textiles: ChainBank = {
       materials: ['美利奴羊毛', '涤纶', '氨纶'],
       processes: ['整经', '织造', '坯检'],
       certificates: ['OEKO-TEX', 'GRS', 'ISO-14001'],
+      speakOf: '0.....',
       asks: [
         '定制西服线按日快反，要求备坯、一周内染整交货。',
         '大货要和手样一个手感，上回那家差得离谱。',
@@ -104,6 +106,7 @@ export const textiles: ChainBank = {
       materials: ['活性染料', '分散染料'],
       processes: ['前处理', '染色', '定型'],
       certificates: ['OEKO-TEX', 'ISO-14001', 'GRS'],
+      speakOf: '....1.',
       asks: [
         '品牌客户要求 2027 年起披露水足迹，寻低水耗染整合作。',
         '急单 8 千米，打小样两天内，能接的直接报价。',
@@ -135,6 +138,7 @@ export const textiles: ChainBank = {
       materials: ['莫代尔', '90 白鸭绒', '防静电面料'],
       processes: ['自动裁床', '吊挂缝制', '整烫检针'],
       certificates: ['OEKO-TEX', 'ISO-9001', 'ISO-45001'],
+      speakOf: '..1...',
       asks: [
         '双十一备货，三个款并行，接受拆单但主体颜色须同厂。',
         '找个踏实小厂，三百件一款，返单快，现结。',
@@ -170,6 +174,7 @@ export const textiles: ChainBank = {
       materials: ['PPS 纤维', '脱脂棉', '丙纶'],
       processes: ['梳理', '针刺', '热定型'],
       certificates: ['ISO-9001', 'ISO-13485', 'CE'],
+      speakOf: '011C.0',
       asks: [
         '钢厂除尘改造配套，滤料寿命按 36 个月质保。',
         '棉柔巾爆单，原布厂排不出来，规格普通好做。',
@@ -206,6 +211,7 @@ export const textiles: ChainBank = {
       materials: ['日本高温丝', 'PBT 丝', '500D 尼龙'],
       processes: ['手织钩发', '定型', '质检包装'],
       certificates: ['OEKO-TEX', 'CE', 'ISO-9001'],
+      speakOf: '..0...',
       asks: [
         '跨境新店首单，产品需附欧盟合规文件并提供白底图。',
         '样品拍了三家，手感都差点意思，有好货的来。',

@@ -31,6 +31,7 @@ export const circuits: ChainBank = {
       materials: ['单晶硅', '4H-SiC', 'Ta 5N'],
       processes: ['长晶', '切磨抛', '清洗封装'],
       certificates: ['ISO-9001', 'IATF-16949', 'ROHS'],
+      speakOf: '.CCC..',
       asks: [
         '为保障功率产线原材料安全，开展国内第二来源认证。',
         '先来二十五片做工程批，通过了一个月一千片。',
@@ -67,6 +68,7 @@ export const circuits: ChainBank = {
       materials: ['6061-T6', '高纯石英', '316L VIM-VAR'],
       processes: ['五轴加工', '硬质阳极', '百级洁净清洗'],
       certificates: ['ISO-9001', 'ROHS'],
+      speakOf: '..00..',
       asks: [
         '设备维护备件本地化，按图加工，首批验证六种。',
         '一个腔体等原厂要五个月，想测绘仿制，懂行的来。',
@@ -106,6 +108,7 @@ export const circuits: ChainBank = {
       materials: ['BCD 180 nm', 'eFlash 90 nm'],
       processes: ['架构设计', '流片', '量产测试'],
       certificates: ['AEC-Q', 'ISO-9001', 'ROHS'],
+      speakOf: '0.....',
       asks: [
         '白电控制器计划替代进口主控，联合定义规格、共享知识产权。',
         '管脚兼容就行，板子不想重画。',
@@ -141,6 +144,7 @@ export const circuits: ChainBank = {
       materials: ['DBC 基板', '铜线', '环氧塑封料'],
       processes: ['装片', '打线', '成品测试'],
       certificates: ['IATF-16949', 'AEC-Q', 'ISO-14001'],
+      speakOf: '...0.0',
       asks: [
         '自有封装线满载，释放两个外形到外协，来料加工。',
         '工程批 500 颗，三周能拿到吗？量产再说。',
@@ -177,6 +181,7 @@ export const circuits: ChainBank = {
       materials: [],
       processes: ['X-ray', '开封', '热点定位'],
       certificates: ['CNAS', 'CMA', 'ISO-9001'],
+      speakOf: 'C2CC.C',
       asks: [
         '现场退货 14 只控制器主控烧毁，需第三方结论。',
         '缺料缺得厉害，有没有人能帮着找替代型号的？',

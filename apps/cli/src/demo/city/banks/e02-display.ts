@@ -31,6 +31,7 @@ export const display: ChainBank = {
       materials: ['光学 PET', '丙烯酸 UV 胶', '铝硅玻璃'],
       processes: ['微结构涂布', '分切', 'AR 镀膜'],
       certificates: ['ISO-9001', 'ROHS', 'ISO-14001'],
+      speakOf: 'CCCCC.',
       asks: [
         '75 寸以上机型膜材成本压降项目，需材料商直接对接。',
         '样片要 A4 两张先点亮看看，别有彩虹纹。',
@@ -63,6 +64,7 @@ export const display: ChainBank = {
       materials: ['倒装芯片', 'PI 基材', '铝基板'],
       processes: ['固晶', '回流', '光学测试'],
       certificates: ['ISO-9001', 'ROHS', 'IATF-16949'],
+      speakOf: 'B0002.',
       asks: [
         '高端电视新平台量产，背光由外采套件改为联合设计。',
         '一批灯板暗角，退了三次，想换供方。',
@@ -134,6 +136,7 @@ export const display: ChainBank = {
       materials: ['LD 激光器', 'LaF 玻璃', '菲涅尔母膜'],
       processes: ['光学设计', '样机装调', '环境试验'],
       certificates: ['ISO-9001', 'CE', 'CCC'],
+      speakOf: '.00...',
       asks: [
         '下一代家用激光电视关键部件协同攻关，一至三家中标。',
         '散斑就是压不下去，有招的老师请联系，条件好谈。',
@@ -170,6 +173,7 @@ export const display: ChainBank = {
       materials: [],
       processes: ['方案设计', '安装校正', '运维'],
       certificates: ['CCC', 'CONSTRUCTION', 'ISO-27001'],
+      speakOf: '02B.B.',
       asks: [
         '应急指挥中心改造，含大屏、拼控、会议扩声。',
         '商场楼顶那块屏坏点一片，换新还是修，给个建议。',

@@ -30,6 +30,7 @@ export const virtualReality: ChainBank = {
       materials: ['COP', 'PMMA', '高折玻璃 n=1.9'],
       processes: ['超精密注塑', '镀膜', '主动对位'],
       certificates: ['ISO-9001', 'ROHS'],
+      speakOf: '..00C0',
       asks: [
         '下一代 MR 一体机光学选型，量产爬坡 5 万套/月。',
         '边缘糊得厉害，能把 MTF 拉上来的来聊。',
@@ -65,6 +66,7 @@ export const virtualReality: ChainBank = {
       materials: ['VCSEL', '全局快门传感器'],
       processes: ['标定', '算法移植', 'SDK 交付'],
       certificates: ['ISO-9001', 'ISO-27001'],
+      speakOf: '.0C...',
       asks: [
         '产品定义冻结前需完成追踪方案的评测，支持授权或买断。',
         '戴眼镜的人一用就飘，谁家算法稳给试试。',
@@ -135,6 +137,7 @@ export const virtualReality: ChainBank = {
       materials: [],
       processes: ['脚本策划', '三维建模', '部署培训'],
       certificates: ['CMMI', 'ISO-9001', 'MLPS'],
+      speakOf: '0.....',
       asks: [
         '安全体感中心建设，含硬件与六门课程。',
         '年轻人不爱看 PPT，想搞点能上手玩的。',
@@ -171,6 +174,7 @@ export const virtualReality: ChainBank = {
       materials: [],
       processes: ['剧本', '场景制作', '驻场运营'],
       certificates: ['ISO-9001', 'CCC'],
+      speakOf: '.00..0',
       asks: [
         '滨海景区淡季引流项目，投资方可分成合作。',
         '空着一个 400 平的展厅，想做个小朋友爱来的东西。',

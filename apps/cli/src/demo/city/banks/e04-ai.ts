@@ -28,9 +28,10 @@ export const artificialIntelligence: ChainBank = {
         atMost('PUE', '', [1.15, 1.2, 1.25]),
         atMost('整机功耗', 'W', [30, 60, 100]),
       ],
-      materials: ['冷板', '氟化液'],
+      materials: ['OAM 加速模组', '铜冷板', '压铸铝壳体'],
       processes: ['整机装配', '老化测试', '上架部署'],
       certificates: ['CCC', 'ISO-9001', 'ISO-27001'],
+      speakOf: 'C20..0',
       asks: [
         '智算二期扩容，国产加速卡占比不低于一半。',
         '车间要放五个盒子跑质检模型，别太吵别太热。',
@@ -66,6 +67,7 @@ export const artificialIntelligence: ChainBank = {
       materials: [],
       processes: ['规则制定', '双人标注', '质检验收'],
       certificates: ['ISO-27001', 'MLPS', 'ISO-9001'],
+      speakOf: '.0..BB',
       asks: [
         '模型迭代期需要长期稳定的数据生产团队，数据不得出厂区。',
         '漏标太多，训练出来不准，想找懂铸件缺陷的人来标。',
@@ -101,6 +103,7 @@ export const artificialIntelligence: ChainBank = {
       materials: [],
       processes: ['打光选型', '模型训练', '产线联调'],
       certificates: ['ISO-9001', 'CMMI', 'ISO-27001'],
+      speakOf: 'CCCCCC',
       asks: [
         '质检岗位人工替代计划，首条线示范、成功后推广到十二条。',
         '工人看一天眼都花了还漏，能不能让机器看？',
@@ -136,6 +139,7 @@ export const artificialIntelligence: ChainBank = {
       materials: ['防爆壳体', '谐波关节'],
       processes: ['整机设计', '导航部署', '售后'],
       certificates: ['CE', 'EX', 'ISO-9001'],
+      speakOf: '010...',
       asks: [
         '罐区无人巡检试点，机器人需具备隔爆证书。',
         '楼里送餐送件人手不够，先租三台试试。',
@@ -171,6 +175,7 @@ export const artificialIntelligence: ChainBank = {
       materials: [],
       processes: ['语料治理', '微调', '评测'],
       certificates: ['ISO-27001', 'MLPS', 'CMMI'],
+      speakOf: '0BC...',
       asks: [
         '集团制度、图纸和售后手册约 12 万份，拟建统一知识入口。',
         '老师傅要退休了，脑子里的东西得留下来。',

@@ -30,6 +30,7 @@ export const biomedicine: ChainBank = {
       materials: ['褐藻', '虾蟹壳', '木浆'],
       processes: ['提取', '超滤', '喷雾干燥'],
       certificates: ['GMP', 'ISO-9001', 'ISO-14001'],
+      speakOf: 'C..C.C',
       asks: [
         '三类敷料注册检验阶段，原料供应商需配合现场审计。',
         '试验用 20 公斤，批间黏度别差太多。',
@@ -66,6 +67,7 @@ export const biomedicine: ChainBank = {
       materials: ['S31603', 'EPDM'],
       processes: ['洁净焊接', '电解抛光', '3Q 验证'],
       certificates: ['SPECIAL-EQUIPMENT', 'ISO-9001', 'CE'],
+      speakOf: '.0.0..',
       asks: [
         '中试车间建设，整套设备须在 GMP 检查前完成 IQ/OQ/PQ。',
         '罐子小改大，搅拌总发热，会改造的也行。',
@@ -102,6 +104,7 @@ export const biomedicine: ChainBank = {
       materials: ['医用 PC', 'Pebax', 'TC4 ELI'],
       processes: ['洁净注塑', '挤出', '纵切车削'],
       certificates: ['ISO-13485', 'MEDICAL-DEVICE', 'ISO-9001'],
+      speakOf: '...0..',
       asks: [
         '注册人制度下委托生产，需提供质量协议和验证资料。',
         '我们有证没产线，找家靠谱的代工。',
@@ -137,6 +140,7 @@ export const biomedicine: ChainBank = {
       materials: ['冻干酶', 'COC', '磁珠'],
       processes: ['抗体筛选', '方法学验证', '注册检'],
       certificates: ['ISO-13485', 'MEDICAL-DEVICE', 'CNAS'],
+      speakOf: '000B..',
       asks: [
         '与养殖龙头共建现场检测方案，成果知识产权共享。',
         '塘口没有实验室，最好像验孕棒那样一看就懂。',
@@ -172,6 +176,7 @@ export const biomedicine: ChainBank = {
       materials: [],
       processes: ['方案设计', 'GLP 试验', '注册递交'],
       certificates: ['CNAS', 'CMA', 'GMP'],
+      speakOf: '01....',
       asks: [
         '两品种列入集采目录，委托药学与临床全流程。',
         '急着补一份细胞毒性报告，老师要多少天？',

@@ -31,6 +31,7 @@ export const equipment: ChainBank = {
       materials: ['40CrNiMoA', 'GCr15', 'SCM420H'],
       processes: ['慢走丝', '磨齿', '跑合测试'],
       certificates: ['ISO-9001', 'CE'],
+      speakOf: '01.0A0',
       asks: [
         '六轴机器人国产关节替代，首批 60 台整机验证。',
         '丝杠又响了，换一根得等俩月，有能修带能配的吗？',
@@ -105,6 +106,7 @@ export const equipment: ChainBank = {
       materials: ['20CrMnTi', '42CrMo', '38CrMoAl'],
       processes: ['多用炉', '真空淬火', '喷丸'],
       certificates: ['ISO-9001', 'IATF-16949', 'ISO-14001'],
+      speakOf: '.00C..',
       asks: [
         '齿轮类零件表面处理集中外包，排污许可必须齐全。',
         '淬完裂了三根，想换一家问问有没有更稳的工艺。',
@@ -175,6 +177,7 @@ export const equipment: ChainBank = {
       materials: ['Q355 型钢', '磷酸铁锂电池'],
       processes: ['整机设计', '调度部署', '现场集成'],
       certificates: ['CE', 'ISO-9001', 'CCC'],
+      speakOf: '.0....',
       asks: [
         '智能仓储项目一期，吞吐 260 托/小时，对接 WMS。',
         '地面坑坑洼洼能跑不？先来一台演示。',
@@ -206,6 +209,7 @@ export const equipment: ChainBank = {
       materials: ['耐磨焊丝', '贴塑导轨'],
       processes: ['拆检', '刮研', '激光干涉仪补偿'],
       certificates: ['ISO-9001', 'CNAS', 'ISO-45001'],
+      speakOf: '0C0.10',
       asks: [
         '设备管理外包试点，覆盖 140 台机床的年度保养。',
         '报警 380500，停了两天了，会修的请直接打电话。',

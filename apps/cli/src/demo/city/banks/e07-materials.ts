@@ -30,6 +30,7 @@ export const materials: ChainBank = {
       materials: ['PA66 EPR27', '短切玻纤', '红磷母粒'],
       processes: ['双螺杆造粒', '配色', '干燥包装'],
       certificates: ['ROHS', 'UL', 'IATF-16949'],
+      speakOf: '2.....',
       asks: [
         '汽车连接器二供认证，PPAP 三级资料同步准备。',
         '料发脆，注塑一打螺丝就裂，求个好使的配方。',
@@ -73,6 +74,7 @@ export const materials: ChainBank = {
       materials: ['FKM', 'EPDM', 'TPV'],
       processes: ['模压硫化', '注射成型', '挤出'],
       certificates: ['IATF-16949', 'ROHS', 'ISO-9001'],
+      speakOf: '.0..0.',
       asks: [
         '年度密封件集采，共 86 个规格，允许分包响应。',
         '漏油漏了一个月了，胶圈换了三家都不行。',
@@ -108,6 +110,7 @@ export const materials: ChainBank = {
       materials: ['T700SC', 'E 玻纤', '乙烯基树脂'],
       processes: ['缠绕', '拉挤', 'RTM'],
       certificates: ['ISO-9001', 'AS-9100', 'CLASS-SOCIETY'],
+      speakOf: '.0.0..',
       asks: [
         '无人机与轨道减重需求，共用材料体系，材料须可追溯到批。',
         '做过一次缠绕的分层了，想找懂铺层设计的。',
@@ -144,6 +147,7 @@ export const materials: ChainBank = {
       materials: ['SUS304', 'H13', 'TC4'],
       processes: ['冷轧', '电渣重熔', '锻造'],
       certificates: ['ISO-9001', 'IATF-16949', 'AS-9100'],
+      speakOf: '01.0.1',
       asks: [
         '新产线试产用料，按周小批补库，要求剪切配送。',
         '模具钢老是夹杂炸口，想要电渣的。',
@@ -180,6 +184,7 @@ export const materials: ChainBank = {
       materials: ['聚酰胺', '氮化硼', '正硅酸乙酯'],
       processes: ['界面聚合', '压延', '超临界干燥'],
       certificates: ['ISO-9001', 'ROHS', 'CE'],
+      speakOf: '01.0.0',
       asks: [
         '淡化工程扩容，膜元件须与原装尺寸互换。',
         '电源发热厉害，垫子硬的软的都寄点来试。',

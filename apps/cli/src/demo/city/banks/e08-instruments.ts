@@ -30,6 +30,7 @@ export const instruments: ChainBank = {
       materials: ['316L', '硅', '二氧化硅光纤'],
       processes: ['封油', '激光焊', '温补标定'],
       certificates: ['EX', 'CE', 'ISO-9001'],
+      speakOf: '..00..',
       asks: [
         '深海温盐压一体机国产化，零部件按可靠性等级分层采购。',
         '几十只先试装，漂移太大的不要。',
@@ -66,6 +67,7 @@ export const instruments: ChainBank = {
       materials: ['H-K9L', '锗', '氟化钙'],
       processes: ['古典抛光', '单点车削', '离子镀膜'],
       certificates: ['ISO-9001', 'ROHS'],
+      speakOf: '.0....',
       asks: [
         '光谱仪升级型号试制，三套光学件并行。',
         '批量五件，普通玻璃就行，但要准时。',
@@ -105,6 +107,7 @@ export const instruments: ChainBank = {
       materials: ['PFA 衬里', '316L', 'WCB'],
       processes: ['衬里成型', '实流标定', '耐压试验'],
       certificates: ['EX', 'CNAS', 'CE'],
+      speakOf: '2B.B..',
       asks: [
         '水务计量改造，年内更换 1400 台，附远传平台接口。',
         '表老是乱跳，管道有气泡，选型帮看看。',
@@ -136,6 +139,7 @@ export const instruments: ChainBank = {
       materials: [],
       processes: ['上门取送', '校准', '电子证书'],
       certificates: ['CNAS', 'CMA'],
+      speakOf: '00....',
       asks: [
         '年审前集中校准 860 台件，需到厂分批进行。',
         '这周审核，压力表还没校，能加急吗？',
@@ -171,6 +175,7 @@ export const instruments: ChainBank = {
       materials: ['钛合金', 'PVDF 管路'],
       processes: ['方案设计', '装机比对', '数据接入'],
       certificates: ['CMA', 'CE', 'ISO-9001'],
+      speakOf: '0.0...',
       asks: [
         '湾区生态浮标组网升级，需与国家海洋数据规约一致。',
         '数据一断就被问，想要个靠谱又省人的。',

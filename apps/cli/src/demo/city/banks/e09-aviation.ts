@@ -31,6 +31,7 @@ export const aviation: ChainBank = {
       materials: ['T800 预浸料', 'TC4', '2024-T3'],
       processes: ['热压罐', '五轴铣', '无损检测'],
       certificates: ['AS-9100', 'ISO-9001'],
+      speakOf: '.0.0..',
       asks: [
         '四座飞机定型前的试制包，材料由我方调拨。',
         '机翼就两副，要快，工装我们可以借。',
@@ -67,6 +68,7 @@ export const aviation: ChainBank = {
       materials: ['T700 预浸料', '钕铁硼', '7050 铝'],
       processes: ['模压', '绕线', '台架试车'],
       certificates: ['AS-9100', 'ISO-9001', 'CE'],
+      speakOf: '.0..0.',
       asks: [
         '物流无人机动力换装，载重目标 150 kg、航程 180 km。',
         '桨叶老断根，找得能给个疲劳数据的。',
@@ -99,6 +101,7 @@ export const aviation: ChainBank = {
       materials: ['镁合金', 'FPGA'],
       processes: ['软硬件研制', '半物理仿真', '试飞支持'],
       certificates: ['AS-9100', 'ISO-9001', 'MLPS'],
+      speakOf: '02....',
       asks: [
         '适航申请配套研制，软件按 DO-178C B 级准备材料。',
         '海上雾大老丢链路，有没有稳的方案？',
@@ -134,6 +137,7 @@ export const aviation: ChainBank = {
       materials: [],
       processes: ['空域报批', '飞行执行', '数据交付'],
       certificates: ['CIVIL-UAS', 'ISO-9001', 'ISO-45001'],
+      speakOf: '01....',
       asks: [
         '试点开通三条海岛航线，含起降设施和保险。',
         '山上塔基得走两小时，想用飞机代替。',
@@ -166,6 +170,7 @@ export const aviation: ChainBank = {
       materials: [],
       processes: ['检验', '维修', '放行'],
       certificates: ['CIVIL-UAS', 'AS-9100', 'ISO-9001'],
+      speakOf: '01B010',
       asks: [
         '机队年检外包，含定检与适航指令执行。',
         '八个飞手要换证，最近哪天有班？',

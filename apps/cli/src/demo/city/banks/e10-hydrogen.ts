@@ -31,6 +31,7 @@ export const hydrogen: ChainBank = {
       materials: ['镍网', '质子膜', '钛双极板'],
       processes: ['槽体装配', '撬装集成', '出厂试车'],
       certificates: ['SPECIAL-EQUIPMENT', 'EX', 'CE'],
+      speakOf: 'C2CCC.',
       asks: [
         '海水制氢示范项目一期，配套光伏直供，波动运行要求高。',
         '副产氢里 CO 老超标，净化这块谁行？',
@@ -66,6 +67,7 @@ export const hydrogen: ChainBank = {
       materials: ['T700 碳纤', 'PA6 内胆', '316L'],
       processes: ['滚塑', '缠绕固化', '水压爆破'],
       certificates: ['SPECIAL-EQUIPMENT', 'EX', 'IATF-16949'],
+      speakOf: '020020',
       asks: [
         '重卡项目气瓶国产替代，装车 400 辆分批。',
         '阀门老卡冰，想让厂家来一起看现场。',
@@ -98,6 +100,7 @@ export const hydrogen: ChainBank = {
       materials: ['IGBT 模块', '314Ah 电芯', '乙二醇冷板'],
       processes: ['电控研制', '柜体集成', '并网测试'],
       certificates: ['CE', 'UL', 'CCC'],
+      speakOf: 'CC1.1.',
       asks: [
         '厂区 2 MWh 储能，两充两放，电价差收益分成。',
         '变压器容量不够，又想少掏点电费，帮算算值不值。',
@@ -134,6 +137,7 @@ export const hydrogen: ChainBank = {
       materials: ['7075 叶轮锻件', '316L 超薄带', '全氟磺酸膜'],
       processes: ['狭缝涂布', '激光焊', '活化测试'],
       certificates: ['IATF-16949', 'ISO-9001', 'CE'],
+      speakOf: '...21.',
       asks: [
         '船用燃料电池第二代系统，关键部件揭榜招募。',
         '衰减太快跑三千小时就掉 10%，有思路的一起干。',
@@ -170,6 +174,7 @@ export const hydrogen: ChainBank = {
       materials: [],
       processes: ['方案', '试验', '报告'],
       certificates: ['CNAS', 'CMA', 'EX'],
+      speakOf: '0B00.B',
       asks: [
         '海外并网前置测试，需提供英文全套报告。',
         '消防那边不让投，缺一份试验报告，求推荐机构。',

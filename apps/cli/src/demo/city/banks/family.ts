@@ -59,6 +59,11 @@ export interface Family {
   readonly processes: readonly string[];
   /** The first is the one that buyers of this family usually insist on. */
   readonly certificates: readonly string[];
+  /**
+   * One mark for each of the six sentences below: '.' speaks of all items, a digit of that item only,
+   * A to C of all but the first, second, third. Without marks all speak of all.
+   */
+  readonly speakOf?: string;
   /** A buyer's background, the same buyer's plain talk, the technical point that matters. */
   readonly asks: readonly [background: string, talk: string, technical: string];
   /** A maker's ability, plain talk from the shop floor, evidence. */

@@ -30,6 +30,7 @@ export const software: ChainBank = {
       materials: [],
       processes: ['评估', '迁移演练', '割接'],
       certificates: ['MLPS', 'ISO-27001', 'CMMI'],
+      speakOf: '000000',
       asks: [
         '集团 ERP 底座信创替换，分三个板块逐年完成。',
         '老系统没人敢动，想有人先体检一遍。',
@@ -65,6 +66,7 @@ export const software: ChainBank = {
       materials: [],
       processes: ['差距分析', '加固', '复测'],
       certificates: ['ISO-27001', 'MLPS', 'CNAS'],
+      speakOf: '..0...',
       asks: [
         '年度网络安全服务采购，含护网值守与漏洞管理。',
         '邮箱被钓鱼了，人都慌，今天能来人吗？',
@@ -97,6 +99,7 @@ export const software: ChainBank = {
       materials: [],
       processes: ['调研蓝图', '配置开发', '上线陪跑'],
       certificates: ['CMMI', 'ISO-27001', 'ISO-20000'],
+      speakOf: '.10...',
       asks: [
         '数字化车间申报项目，需与 ERP、设备联网打通。',
         '现在 Excel 排产天天打架，插单就乱套。',
@@ -132,6 +135,7 @@ export const software: ChainBank = {
       materials: [],
       processes: ['点检', '网关安装', '看板开发'],
       certificates: ['MLPS', 'ISO-20000', 'CMMI'],
+      speakOf: '00.0.0',
       asks: [
         '全厂 620 台设备统一上云，按设备台数结算。',
         '老设备没有网口，能采开机时间就行。',
@@ -163,6 +167,7 @@ export const software: ChainBank = {
       materials: [],
       processes: ['需求分析', '敏捷迭代', '验收'],
       certificates: ['CMMI', 'ISO-20000', 'ISO-27001'],
+      speakOf: '20....',
       asks: [
         '年度框架 40 人月，分 Java、前端、测试三个岗。',
         '就一个小程序，别整太复杂，一个月能上吗？',

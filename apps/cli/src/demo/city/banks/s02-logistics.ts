@@ -30,6 +30,7 @@ export const logistics: ChainBank = {
       materials: ['HDPE', 'PP 回料', '胶合板'],
       processes: ['注塑', '钉装', '打标'],
       certificates: ['ISO-9001', 'ISO-14001', 'GRS'],
+      speakOf: 'C00C..',
       asks: [
         '分拨中心带板运输改造，需统一循环箱规格，可租赁。',
         '要一批托盘，二手也行，别断腿。',
@@ -61,6 +62,7 @@ export const logistics: ChainBank = {
       materials: [],
       processes: ['订舱', '拖车', '报关'],
       certificates: ['ROAD-TRANSPORT', 'ISO-9001', 'ISO-45001'],
+      speakOf: '.0....',
       asks: [
         '年度出口运输框架，分航线入围，季度调价。',
         '下周有三个高柜走汉堡，舱位紧，求靠谱货代。',
@@ -96,6 +98,7 @@ export const logistics: ChainBank = {
       materials: [],
       processes: ['调度', '运输', '签收'],
       certificates: ['ROAD-TRANSPORT', 'ISO-9001', 'ISO-45001'],
+      speakOf: '12....',
       asks: [
         '零部件入厂物流整合，供方 64 家，时间窗 30 分钟。',
         '明天早上有台压机要拉走，32 吨，谁有平板？',
@@ -127,6 +130,7 @@ export const logistics: ChainBank = {
       materials: [],
       processes: ['入库', '在库温控', '配送'],
       certificates: ['ISO-22000', 'HAZMAT-TRANSPORT', 'ROAD-TRANSPORT'],
+      speakOf: '0.C0.1',
       asks: [
         '冬储季海参、带鱼 4000 吨，三处分存，含质押监管。',
         '临时放二十天，量不大，离码头近就行。',
@@ -158,6 +162,7 @@ export const logistics: ChainBank = {
       materials: [],
       processes: ['调研', '开发', '培训'],
       certificates: ['MLPS', 'CMMI', 'ISO-20000'],
+      speakOf: '12A...',
       asks: [
         '堆场与闸口一体化升级，要求不停业切换。',
         '每天早上门口堵一公里，得有个预约的东西。',

@@ -31,6 +31,7 @@ export const finance: ChainBank = {
       materials: [],
       processes: ['建模', '接口对接', '监控迭代'],
       certificates: ['MLPS', 'ISO-27001', 'CMMI'],
+      speakOf: 'CCCC.C',
       asks: [
         '普惠产品线上化，数据不出域，联合建模。',
         '放款太慢，客户都跑了，想让机器先筛一遍。',
@@ -66,6 +67,7 @@ export const finance: ChainBank = {
       materials: [],
       processes: ['尽调', '授信', '放款'],
       certificates: ['ISO-27001', 'ISO-9001'],
+      speakOf: '010...',
       asks: [
         '新厂建设期两年、融资 8000 万，拟遴选主办银行。',
         '年底要给供应商付钱，缺口六百万，利息能不能低点？',
@@ -101,6 +103,7 @@ export const finance: ChainBank = {
       materials: [],
       processes: ['确权', '登记', '放款'],
       certificates: ['ISO-27001', 'ISO-9001'],
+      speakOf: '01201.',
       asks: [
         '链主账期 180 天，拟为二级供方搭建确权融资通道。',
         '有三台五轴想盘活一下，能融多少？',
@@ -132,6 +135,7 @@ export const finance: ChainBank = {
       materials: [],
       processes: ['核保', '出单', '理赔'],
       certificates: ['ISO-27001', 'ISO-9001'],
+      speakOf: '021.20',
       asks: [
         '首台套产品推广，投保标的金额 3200 万，补贴申领一并协助。',
         '明天开标，保函今天能出吗？',
@@ -167,6 +171,7 @@ export const finance: ChainBank = {
       materials: [],
       processes: ['尽调', '规范', '申报'],
       certificates: ['ISO-27001', 'ISO-9001'],
+      speakOf: '01B...',
       asks: [
         '拟两年内申报，聘请财务顾问统筹审计与法律工作。',
         '工厂做得还行，想拿笔投资扩产，可一点不懂。',

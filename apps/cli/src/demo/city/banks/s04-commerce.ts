@@ -62,6 +62,7 @@ export const commerce: ChainBank = {
       materials: ['冷轧板', '钢化玻璃'],
       processes: ['钣金', '喷涂', '上门安装'],
       certificates: ['CCC', 'ISO-9001', 'CE'],
+      speakOf: 'CC0.0.',
       asks: [
         '32 家门店统一换装，白天营业夜间施工。',
         '盘下个小店，货架冰柜一套下来多少钱？',
@@ -93,6 +94,7 @@ export const commerce: ChainBank = {
       materials: [],
       processes: ['策划', '直播', '复盘'],
       certificates: ['ISO-9001', 'ISO-27001'],
+      speakOf: '.0.00.',
       asks: [
         '海鲜与啤酒品牌新媒体年度服务，底价加佣金。',
         '直播了半年没几个人看，怎么破？',
@@ -125,6 +127,7 @@ export const commerce: ChainBank = {
       materials: [],
       processes: ['备案', '通关', '派送'],
       certificates: ['ISO-9001', 'ISO-27001', 'ROAD-TRANSPORT'],
+      speakOf: '102...',
       asks: [
         '首次出口中亚，需目标国认证与渠道一并解决。',
         '不会弄退税，找个能教会我的。',
@@ -160,6 +163,7 @@ export const commerce: ChainBank = {
       materials: [],
       processes: ['受理', '检修', '回访'],
       certificates: ['ISO-9001', 'ISO-27001', 'ISO-20000'],
+      speakOf: '20...0',
       asks: [
         '全国统一服务热线外包，旺季可扩至 120 席。',
         '修空调的师傅夏天一个人忙不过来。',

@@ -31,6 +31,7 @@ export const science: ChainBank = {
       materials: [],
       processes: ['预约', '制样', '出数'],
       certificates: ['CNAS', 'CMA', 'ISO-9001'],
+      speakOf: '10....',
       asks: [
         '共性材料开发阶段长期使用，需操作人员陪同。',
         '就看一个断口，今天能上机吗？',
@@ -63,6 +64,7 @@ export const science: ChainBank = {
       materials: ['SLA 树脂', '铝合金'],
       processes: ['概念', '结构', '手板'],
       certificates: ['ISO-9001', 'ISO-27001'],
+      speakOf: '00....',
       asks: [
         '新品类进入市场，期望设计奖级别，知识产权归甲方。',
         '东西太土了，换个好看点的壳。',
@@ -94,6 +96,7 @@ export const science: ChainBank = {
       materials: [],
       processes: ['测试', '整改', '发证'],
       certificates: ['CNAS', 'CMA'],
+      speakOf: '01BB..',
       asks: [
         '机器人整机出口北美，安规、射频、能效同步。',
         '审核老不符合，找个能带着改的老师。',
@@ -129,6 +132,7 @@ export const science: ChainBank = {
       materials: [],
       processes: ['检索', '撰写', '答复'],
       certificates: ['ISO-9001', 'ISO-27001'],
+      speakOf: '021..C',
       asks: [
         '年度专利工程 60 件，须与研发立项节点同步。',
         '名字被人抢注了，还能救吗？',
@@ -160,6 +164,7 @@ export const science: ChainBank = {
       materials: [],
       processes: ['盘查', '核算', '报告'],
       certificates: ['CNAS', 'CMA', 'ISO-14001'],
+      speakOf: '02C22.',
       asks: [
         '出口欧盟前完成产品核算，供方 38 家联动收集。',
         '电费太高，哪里在漏，帮看看。',

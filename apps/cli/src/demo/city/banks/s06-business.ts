@@ -30,6 +30,7 @@ export const business: ChainBank = {
       materials: [],
       processes: ['招募', '面试', '驻厂'],
       certificates: ['HR-SERVICE', 'ISO-9001', 'ISO-45001'],
+      speakOf: '0C....',
       asks: [
         '旺季缺工 180 人，三个基地同步招募，含体检和住宿。',
         '急找三个能看图的焊工，工资好说。',
@@ -61,6 +62,7 @@ export const business: ChainBank = {
       materials: [],
       processes: ['采购', '烹饪', '配送'],
       certificates: ['FOOD-LICENCE', 'ISO-22000', 'HACCP'],
+      speakOf: '0.....',
       asks: [
         '园区 1.2 万人三餐，明厨亮灶，账目透明。',
         '吃了一年大锅菜，大家想换口味。',
@@ -92,6 +94,7 @@ export const business: ChainBank = {
       materials: [],
       processes: ['尽调', '出具意见', '代理'],
       certificates: ['ISO-27001', 'ISO-9001'],
+      speakOf: '021.2.',
       asks: [
         '集团及 14 家子公司法务共享，按件量结算。',
         '货款压了一年，对方装死，打官司划算吗？',
@@ -127,6 +130,7 @@ export const business: ChainBank = {
       materials: [],
       processes: ['诊断', '方案', '陪跑'],
       certificates: ['ISO-9001', 'ISO-27001'],
+      speakOf: '0.....',
       asks: [
         '为链上二级供方集中辅导 18 家，按结果付费。',
         '订单多却不赚钱，哪儿的毛病？',
@@ -158,6 +162,7 @@ export const business: ChainBank = {
       materials: [],
       processes: ['策划', '搭建', '执行'],
       certificates: ['ISO-9001', 'ISO-45001', 'CONSTRUCTION'],
+      speakOf: '01..1.',
       asks: [
         '年内 20 场产业链对接活动，需配套签到、直播与纪要。',
         '展位还空着，两周后开展，来得及吗？',

@@ -31,6 +31,7 @@ export const tourism: ChainBank = {
       materials: ['HDPE 浮箱', '6061 铝', '塑木'],
       processes: ['设计', '预制', '安装'],
       certificates: ['CONSTRUCTION', 'CLASS-SOCIETY', 'ISO-45001'],
+      speakOf: '010000',
       asks: [
         '帆船之都服务设施提升，泊位 120 个，休渔期施工。',
         '想在院子里搭几顶帐篷，有没有做整套的？',
@@ -63,6 +64,7 @@ export const tourism: ChainBank = {
       materials: [],
       processes: ['踏勘', '进场搭建', '执行'],
       certificates: ['CCC', 'ISO-45001', 'CONSTRUCTION'],
+      speakOf: '0000.0',
       asks: [
         '啤酒节主舞台 24 天，日场不断电，三套备份。',
         '下周六小型乐队，操场上，预算有限。',
@@ -94,6 +96,7 @@ export const tourism: ChainBank = {
       materials: [],
       processes: ['脚本', '拍摄', '后期'],
       certificates: ['ISO-9001', 'ISO-27001', 'CIVIL-UAS'],
+      speakOf: '00....',
       asks: [
         '国际帆船赛宣传，多语种版本，版权买断。',
         '拍个两分钟工厂片，看着别像 PPT。',
@@ -125,6 +128,7 @@ export const tourism: ChainBank = {
       materials: [],
       processes: ['课程', '接待', '保险'],
       certificates: ['ISO-9001', 'ISO-45001', 'ROAD-TRANSPORT'],
+      speakOf: '0200..',
       asks: [
         '寒假研学 6000 人，酒、车、课全包，需分级风险预案。',
         '部门四十号人想去海边两天，别太赶。',
