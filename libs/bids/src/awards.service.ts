@@ -66,7 +66,11 @@ export class Awards {
         em,
         actor,
         need,
-        winners.map((bid) => ({ supplierFirmId: bid.firmId, amount: bid.price, currency: bid.currency ?? need.currency })),
+        winners.map((bid) => ({
+          supplierFirmId: bid.firmId,
+          amount: bid.price,
+          currency: bid.currency ?? need.currency,
+        })),
       );
       if (isRefused(awarded)) return awarded;
       for (const bid of bids) {

@@ -99,7 +99,10 @@ export class Bid {
   @Field(() => String, { nullable: true, description: 'Receipt: SHA-256 in hex over salt and canonical terms' })
   commitment: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Published at the opening: with it anybody verifies the receipt' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Published at the opening: with it anybody verifies the receipt',
+  })
   commitmentSalt: string | null;
 
   @Field(() => Instant)

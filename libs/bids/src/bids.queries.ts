@@ -69,7 +69,8 @@ export class BidQueries {
   async compare(actor: Actor, needId: Id) {
     const bids = await this.page(
       actor,
-      (params) => `b.need_id = ${params.add(needId)} and b.status in ('submitted', 'opened', 'shortlisted', 'won', 'lost')`,
+      (params) =>
+        `b.need_id = ${params.add(needId)} and b.status in ('submitted', 'opened', 'shortlisted', 'won', 'lost')`,
       { first: COMPARED },
     );
     const compared = compareBids(bids);

@@ -7,8 +7,8 @@ const inBeijing = (at: Date, locale: string): string =>
 export const bidRefusals = defineRefusals({
   BID_TOO_LATE: {
     fields: { deadline: () => Instant },
-    zh: ({ deadline }) => `投标截止时间（${inBeijing(deadline, 'zh-CN')}）已过，不再接收报价。`,
-    en: ({ deadline }) => `The deadline for bids (${inBeijing(deadline, 'en-GB')}, Beijing time) has passed.`,
+    zh: (p) => `投标截止时间（${inBeijing(p.deadline, 'zh-CN')}）已过，不再接收报价。`,
+    en: (p) => `The deadline for bids (${inBeijing(p.deadline, 'en-GB')}, Beijing time) has passed.`,
   },
   NEED_TAKES_NO_BIDS: {
     fields: { status: () => String },
@@ -16,14 +16,16 @@ export const bidRefusals = defineRefusals({
     en: () => 'The need does not take bids in its present state; load it again to see where it stands.',
   },
   OWN_NEED: {
+    fields: {},
     zh: () => '不能对本企业发布的需求报价。',
     en: () => "You cannot bid on your own firm's need.",
   },
   BIDDER_NOT_VERIFIED: {
+    fields: {},
     zh: () => '贵企业尚未通过认证，认证后即可报价；请在“企业信息”中提交认证。',
     en: () => 'Your firm is not verified yet: submit it for verification in the firm profile, then bid.',
   },
-  BID_PRICE_INVALID: { zh: () => '报价须大于零。', en: () => 'The price must be above zero.' },
+  BID_PRICE_INVALID: { fields: {}, zh: () => '报价须大于零。', en: () => 'The price must be above zero.' },
   BID_CURRENCY_OTHER: {
     fields: { currency: () => String },
     zh: ({ currency }) => `该需求以 ${currency} 计价，请用同一币种报价。`,
@@ -40,6 +42,7 @@ export const bidRefusals = defineRefusals({
     en: ({ least }) => `The bid must be valid until ${least} at least, so that the buyer can compare.`,
   },
   LISTING_NOT_YOURS: {
+    fields: {},
     zh: () => '所选供给不存在或不属于贵企业，请重新选择。',
     en: () => 'The listing does not exist or is not one of your own: choose another.',
   },
@@ -49,23 +52,27 @@ export const bidRefusals = defineRefusals({
     en: ({ most }) => `A firm may hand in at most ${most} versions for one need.`,
   },
   NOT_SEALED: {
+    fields: {},
     zh: () => '该需求为公开报价，无需开标。',
     en: () => 'This need takes open bids: there is nothing to open.',
   },
   OPENING_TOO_EARLY: {
     fields: { deadline: () => Instant },
-    zh: ({ deadline }) => `须在截止时间（${inBeijing(deadline, 'zh-CN')}）之后方可开标。`,
-    en: ({ deadline }) => `Bids can be opened after the deadline only (${inBeijing(deadline, 'en-GB')}, Beijing time).`,
+    zh: (p) => `须在截止时间（${inBeijing(p.deadline, 'zh-CN')}）之后方可开标。`,
+    en: (p) => `Bids can be opened after the deadline only (${inBeijing(p.deadline, 'en-GB')}, Beijing time).`,
   },
   OPENER_IS_PARTY: {
+    fields: {},
     zh: () => '您与采购方或投标企业有任职关系，不能参与开标。',
     en: () => "You belong to the buyer's or a bidder's firm and cannot take part in the opening.",
   },
   SECOND_OPENER_NEEDED: {
+    fields: {},
     zh: () => '开标须两人共同完成，您已确认，请另一位同事确认。',
     en: () => 'Two persons open bids: you have confirmed, now another colleague must.',
   },
   CHAIN_LEAD_NEEDED: {
+    fields: {},
     zh: () => '两位开标人中须有一位是该产业链链长。',
     en: () => 'One of the two persons must be the lead of the chain.',
   },
@@ -75,6 +82,7 @@ export const bidRefusals = defineRefusals({
     en: () => 'The need cannot be awarded in its present state; load it again to see where it stands.',
   },
   BIDS_STILL_SEALED: {
+    fields: {},
     zh: () => '报价尚未开标，开标后方可定标。',
     en: () => 'The bids are still sealed: they must be opened first.',
   },

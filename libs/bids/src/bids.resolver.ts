@@ -2,9 +2,19 @@ import { Args, ArgsType, Field, Mutation, ObjectType, Parent, Query, ResolveFiel
 import { IsOptional } from 'class-validator';
 import type { Id, Refusal } from '#kernel';
 import { type Actor, Allow, signedIn, Visible } from '#foundation/access';
-import { By, connectionOf, encodeCursor, Loaded, type Loaders, PageArgs, pageOf, resultUnion, Uuid } from '#foundation/graphql';
-import { Firm, loadFirm } from '#firms';
-import { loadNeed, Need } from '#needs';
+import {
+  By,
+  connectionOf,
+  encodeCursor,
+  Loaded,
+  type Loaders,
+  PageArgs,
+  pageOf,
+  resultUnion,
+  Uuid,
+} from '#foundation/graphql';
+import { Firm, FirmQueries } from '#firms';
+import { Need, NeedQueries } from '#needs';
 import { Awards } from './awards.service.js';
 import { Bid, BidComparison, BidOpening, SealedBidTerms } from './bid.entity.js';
 import { BidAccess } from './bids.access.js';
@@ -89,6 +99,8 @@ export class BidsResolver {
     private readonly opening: Opening,
     private readonly awards: Awards,
     private readonly queries: BidQueries,
+    private readonly needs: NeedQueries,
+    private readonly firms: FirmQueries,
   ) {}
 
   @Query(() => Bid)
@@ -165,12 +177,12 @@ export class BidsResolver {
 
   @ResolveField(() => Need, { nullable: true })
   need(@Parent() bid: Bid, @By() actor: Actor, @Loaded() loaders: Loaders): Promise<Need | null> {
-    return loadNeed(loaders, actor, bid.needId);
+    return this.needs.load(loaders, actor, bid.needId);
   }
 
   @ResolveField(() => Firm, { nullable: true })
   bidder(@Parent() bid: Bid, @Loaded() loaders: Loaders): Promise<Firm | null> {
-    return loadFirm(loaders, bid.firmId);
+    return this.firms.loadFirm(loaders, bid.firmId);
   }
 }
 

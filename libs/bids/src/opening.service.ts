@@ -121,7 +121,12 @@ export class Opening {
       ]);
       requireRow(BidAccess.readOwnTerms, actor, row);
       const key = await this.sealKeys.forNeed(em, row.needId);
-      const { terms, salt } = openContent(key, row, { needId: row.needId, bidId, firmId: row.firmId, bidVersion: row.bidVersion });
+      const { terms, salt } = openContent(key, row, {
+        needId: row.needId,
+        bidId,
+        firmId: row.firmId,
+        bidVersion: row.bidVersion,
+      });
       await this.record(em, actor, 'bid.read-own-sealed', bidId);
       return { bidId, ...terms, paymentSplit: [...terms.paymentSplit], salt };
     });

@@ -20,8 +20,10 @@ export { requireVerifiedFirm } from './domain/firm-rules.js';
 export { type FirmFigures, type FirmSize, firmSizeOf } from './domain/firm-size.js';
 export {
   checkCreditCode,
+  CREDIT_CODE_ALPHABET,
   creditCodeCheckCharacter,
   demoCreditCode,
   isDemoCreditCode,
   normaliseCreditCode,
+  organisationCheckCharacter,
 } from './domain/credit-code.js';

@@ -9,3 +9,4 @@ export { Identity } from './identity.service.js';
 export { FirmRole, Membership } from './membership.entity.js';
 export { OfficeAppointment, OfficeRoleEnum } from './office-appointment.entity.js';
 export { type Contact, People } from './people.queries.js';
+export { hashPassword } from './password-hashing.js';

@@ -2,9 +2,20 @@ import { Args, ArgsType, Field, Mutation, ObjectType, Parent, Query, ResolveFiel
 import { IsOptional } from 'class-validator';
 import type { Id, Refusal } from '#kernel';
 import { type Actor, Allow, signedIn, Visible } from '#foundation/access';
-import { By, connectionOf, encodeCursor, Loaded, type Loaders, PageArgs, pageOf, resultUnion, Text, Uuid } from '#foundation/graphql';
-import { Firm, loadFirm } from '#firms';
-import { loadNeed, Need } from '#needs';
+import {
+  By,
+  connectionOf,
+  encodeCursor,
+  Loaded,
+  type Loaders,
+  PageArgs,
+  pageOf,
+  resultUnion,
+  Text,
+  Uuid,
+} from '#foundation/graphql';
+import { Firm, FirmQueries } from '#firms';
+import { Need, NeedQueries } from '#needs';
 import { Contracts } from './contracts.service.js';
 import { Intentions } from './intentions.service.js';
 import { Orders } from './orders.service.js';
@@ -66,7 +77,11 @@ const contract = (name: string, codes: readonly (keyof typeof outcomeRefusals)[]
 const order = (name: string, codes: readonly (keyof typeof outcomeRefusals)[]) =>
   resultUnion(name, () => OrderPayload, outcomeRefusals, codes);
 
-const ProposeIntentionResult = intention('ProposeIntentionResult', ['SAME_FIRM', 'FIRM_UNKNOWN', 'AMOUNT_NOT_POSITIVE']);
+const ProposeIntentionResult = intention('ProposeIntentionResult', [
+  'SAME_FIRM',
+  'FIRM_UNKNOWN',
+  'AMOUNT_NOT_POSITIVE',
+]);
 const IntentionResult = intention('IntentionResult', []);
 const RegisterContractResult = contract('RegisterContractResult', ['AMOUNT_NOT_POSITIVE', 'DATE_OUT_OF_ORDER']);
 const EndContractResult = contract('EndContractResult', ['ORDERS_UNDER_WAY']);
@@ -86,6 +101,8 @@ export class IntentionsResolver {
     private readonly intentions: Intentions,
     private readonly contracts: Contracts,
     private readonly queries: OutcomeQueries,
+    private readonly needs: NeedQueries,
+    private readonly firms: FirmQueries,
   ) {}
 
   @Query(() => Intention)
@@ -147,17 +164,17 @@ export class IntentionsResolver {
 
   @ResolveField(() => Need, { nullable: true })
   async need(@Parent() parent: Intention, @By() actor: Actor, @Loaded() loaders: Loaders): Promise<Need | null> {
-    return parent.needId ? loadNeed(loaders, actor, parent.needId) : null;
+    return parent.needId ? this.needs.load(loaders, actor, parent.needId) : null;
   }
 
   @ResolveField(() => Firm, { nullable: true })
   buyer(@Parent() parent: Intention, @Loaded() loaders: Loaders): Promise<Firm | null> {
-    return loadFirm(loaders, parent.buyerFirmId);
+    return this.firms.loadFirm(loaders, parent.buyerFirmId);
   }
 
   @ResolveField(() => Firm, { nullable: true })
   supplier(@Parent() parent: Intention, @Loaded() loaders: Loaders): Promise<Firm | null> {
-    return loadFirm(loaders, parent.supplierFirmId);
+    return this.firms.loadFirm(loaders, parent.supplierFirmId);
   }
 
   @ResolveField(() => [Contract], { name: 'contracts' })

@@ -7,8 +7,17 @@ import { Database, LiveBus } from '#foundation/database';
 import { Journal } from '#foundation/outbox';
 import { FirmMatching } from '#firms';
 import { ListingMatching } from '#listings';
-import { findCandidates, LINEAR_1, matchNeed, type MatchResult, needText, type RankedProposal, reverseCandidates } from '#matching';
-import { type MatchableNeed, NeedMatching } from '#needs';
+import {
+  findCandidates,
+  LINEAR_1,
+  matchNeed,
+  type MatchResult,
+  needText,
+  type NeedView,
+  type RankedProposal,
+  reverseCandidates,
+} from '#matching';
+import { NeedMatching, NeedSteps } from '#needs';
 import { autoApproved, needsSecondPerson } from './domain/review-rule.js';
 import { reviewDueAt } from './domain/review-due.js';
 import { MOST_PROPOSALS, worthProposing } from './domain/selection.js';
@@ -23,6 +32,11 @@ import { MatchIndex } from './search/match-index.js';
 export interface RunRequest {
   readonly deliveryId: Id;
   readonly trigger: RunTrigger;
+}
+
+interface OpenNeed extends NeedView {
+  /** The round of its proposals. */
+  readonly contentVersion: number;
 }
 
 const ACTOR = systemActor('matching');
@@ -45,6 +59,7 @@ export class Matcher {
     private readonly journal: Journal,
     private readonly index: MatchIndex,
     private readonly needs: NeedMatching,
+    private readonly steps: NeedSteps,
     private readonly listings: ListingMatching,
     private readonly firms: FirmMatching,
     private readonly reference: ReferenceData,
@@ -62,8 +77,8 @@ export class Matcher {
     const begun = performance.now();
     await this.database.run(em, oneRunAtATime, [needId]);
     await this.index.catchUp();
-    const need = await this.needs.needForMatching(needId);
-    if (!need?.isOpen) return;
+    const need = await this.openNeed(em, needId);
+    if (!need) return;
     await this.tell(needId, 'candidates');
     const result = await this.rank(need);
     await this.tell(needId, 'writing');
@@ -97,12 +112,17 @@ export class Matcher {
     }
   }
 
-  private async tryOn(em: EntityManager, needId: Id, firmId: Id, request: RunRequest & { listingId: Id }): Promise<void> {
+  private async tryOn(
+    em: EntityManager,
+    needId: Id,
+    firmId: Id,
+    request: RunRequest & { listingId: Id },
+  ): Promise<void> {
     const startedAt = new Date();
     const begun = performance.now();
     await this.database.run(em, oneRunAtATime, [needId]);
-    const need = await this.needs.needForMatching(needId);
-    if (!need?.isOpen) return;
+    const need = await this.openNeed(em, needId);
+    if (!need) return;
     const result = await this.rank(need);
     const at = result.proposals.findIndex((proposal) => proposal.firmId === firmId);
     const proposal = result.proposals[at];
@@ -122,10 +142,22 @@ export class Matcher {
       durationMs: performance.now() - begun,
     });
     const written = await this.write(em, need, runId, [{ rank: at + 1, proposal }]);
-    await this.conclude(em, need, runId, written.filter(({ isNew }) => isNew));
+    await this.conclude(
+      em,
+      need,
+      runId,
+      written.filter(({ isNew }) => isNew),
+    );
   }
 
-  private async rank(need: MatchableNeed): Promise<MatchResult> {
+  /** The need as it stands, held against changes until the proposals are written; null when it takes no bids. */
+  private async openNeed(em: EntityManager, needId: Id): Promise<OpenNeed | null> {
+    const { contentVersion } = await this.steps.lockShared(em, needId);
+    const view = await this.needs.needForMatching(needId);
+    return view?.isOpen ? { ...view, contentVersion } : null;
+  }
+
+  private async rank(need: OpenNeed): Promise<MatchResult> {
     const chains = chainMapOf(await this.reference.current());
     const neighbours = need.nodeCode ? chains.neighboursOf(need.nodeCode) : [];
     const candidates = findCandidates(this.index.sources(need.nodeCode, neighbours), {
@@ -154,7 +186,7 @@ export class Matcher {
 
   private write(
     em: EntityManager,
-    need: MatchableNeed,
+    need: OpenNeed,
     runId: Id,
     ranked: readonly { rank: number; proposal: RankedProposal }[],
   ): Promise<Written[]> {
@@ -163,13 +195,16 @@ export class Matcher {
   }
 
   /** The chain's rule decides what needs no person; then everybody who waits is told. */
-  private async conclude(em: EntityManager, need: MatchableNeed, runId: Id, written: readonly Written[]): Promise<void> {
+  private async conclude(em: EntityManager, need: OpenNeed, runId: Id, written: readonly Written[]): Promise<void> {
     const rule = need.chainCode ? await this.autoApproval.ruleOf(em, need.chainCode) : null;
     const approved = autoApproved(written, rule, {
       usedThisWeek: rule?.usedThisWeek ?? 0,
       needsSecondPerson: needsSecondPerson(need.budgetMax, rule?.secondPersonAbove ?? null),
     });
-    await this.autoApproval.approve(em, approved.map(({ id }) => id));
+    await this.autoApproval.approve(
+      em,
+      approved.map(({ id }) => id),
+    );
     if (written.length > 0) {
       await this.journal.record(em, {
         actor: ACTOR,

@@ -70,7 +70,13 @@ export class ProposalRows {
   }
 
   /** Records an act of people with the feature vector as it was served, for the learning. */
-  async learn(em: EntityManager, id: Id, act: TrainingAct, side: TrainingSide, reason: string | null = null): Promise<void> {
+  async learn(
+    em: EntityManager,
+    id: Id,
+    act: TrainingAct,
+    side: TrainingSide,
+    reason: string | null = null,
+  ): Promise<void> {
     await this.database.run(em, learn, [id, act, side, reason]);
   }
 }

@@ -44,12 +44,18 @@ export class ProposalHandlers {
 
   @On(ListingPublished, { lane: 'matching' })
   async tryPublishedListing({ listingId }: { listingId: Id }, delivery: Delivery): Promise<void> {
-    await this.matcher.runForListing(inside(delivery), listingId, { deliveryId: delivery.deliveryId, trigger: 'listing' });
+    await this.matcher.runForListing(inside(delivery), listingId, {
+      deliveryId: delivery.deliveryId,
+      trigger: 'listing',
+    });
   }
 
   @On(ListingChanged, { lane: 'matching' })
   async tryChangedListing({ listingId }: { listingId: Id }, delivery: Delivery): Promise<void> {
-    await this.matcher.runForListing(inside(delivery), listingId, { deliveryId: delivery.deliveryId, trigger: 'listing' });
+    await this.matcher.runForListing(inside(delivery), listingId, {
+      deliveryId: delivery.deliveryId,
+      trigger: 'listing',
+    });
   }
 
   // Twice is harmless: the second finds nothing that is undecided.

@@ -75,7 +75,9 @@ export class ProposalQueries {
     const where = [`p.need_id = ${params.add(needId)}`, this.readable(actor, params)];
     if (slice.after) {
       const [round = '', rank = '', id = ''] = decodeCursor(slice.after, 3);
-      where.push(`(-p.round, p.rank, p.id) > (-${params.add(round)}::int, ${params.add(rank)}::int, ${params.add(id)}::uuid)`);
+      where.push(
+        `(-p.round, p.rank, p.id) > (-${params.add(round)}::int, ${params.add(rank)}::int, ${params.add(id)}::uuid)`,
+      );
     }
     return this.select(where, 'p.round desc, p.rank, p.id', slice, params);
   }

@@ -2,10 +2,12 @@ import { defineRefusals, Instant } from '#foundation/graphql';
 
 export const proposalRefusals = defineRefusals({
   CONFLICT_OF_INTEREST: {
+    fields: {},
     zh: () => '您与该撮合建议涉及的企业有任职关系，请转交链长办其他同事处理。',
     en: () => 'You belong to one of the firms of this proposal: hand it to a colleague of the chain office.',
   },
   SECOND_PERSON_NEEDED: {
+    fields: {},
     zh: () => '该需求金额较大，须由另一位同事复核；您已完成第一次审核。',
     en: () => 'This need is large: another colleague must approve it too. You have already approved.',
   },
@@ -15,14 +17,17 @@ export const proposalRefusals = defineRefusals({
     en: () => 'The time for taking it back has passed and the decision is in effect; contact both firms instead.',
   },
   REASON_NEEDED: {
+    fields: {},
     zh: () => '选择“其他”时，请写明具体原因。',
     en: () => 'Please say why in a few words when the reason is "other".',
   },
   NOT_OF_THIS_OFFICE: {
+    fields: {},
     zh: () => '只能转交给同一产业链的链长或专员，请重新选择。',
     en: () => 'Only the lead or an officer of the same chain can take it over: choose another person.',
   },
   NEED_NOT_OPEN: {
+    fields: {},
     zh: () => '该需求已不再开放，无法继续处理；请刷新后查看最新状态。',
     en: () => 'The need is no longer open, so this is not possible; refresh to see where it stands.',
   },

@@ -1,4 +1,15 @@
-import { Args, ArgsType, Field, Float, ObjectType, Parent, Query, ResolveField, Resolver, Subscription } from '@nestjs/graphql';
+import {
+  Args,
+  ArgsType,
+  Field,
+  Float,
+  ObjectType,
+  Parent,
+  Query,
+  ResolveField,
+  Resolver,
+  Subscription,
+} from '@nestjs/graphql';
 import { IsBoolean, IsOptional } from 'class-validator';
 import type { Id } from '#kernel';
 import { type Actor, Allow, requireRow, signedIn, Visible } from '#foundation/access';
@@ -14,9 +25,9 @@ import {
   Text,
   Uuid,
 } from '#foundation/graphql';
-import { Firm, loadFirm } from '#firms';
-import { Listing, loadListing } from '#listings';
-import { loadNeed, Need } from '#needs';
+import { Firm, FirmQueries } from '#firms';
+import { Listing, ListingQueries } from '#listings';
+import { Need, NeedQueries } from '#needs';
 import { MatchProposal } from './match-proposal.entity.js';
 import { MatchPhase, MatchRun, RUN_PHASES, type RunPhase } from './match-run.entity.js';
 import { ProposalAccess } from './proposals.access.js';
@@ -74,6 +85,9 @@ export class ProposalsResolver {
   constructor(
     private readonly queries: ProposalQueries,
     private readonly live: LiveBus,
+    private readonly needs: NeedQueries,
+    private readonly firms: FirmQueries,
+    private readonly listings: ListingQueries,
   ) {}
 
   @Query(() => MatchProposal)
@@ -132,17 +146,17 @@ export class ProposalsResolver {
 
   @ResolveField(() => Need, { nullable: true })
   need(@Parent() proposal: MatchProposal, @By() actor: Actor, @Loaded() loaders: Loaders): Promise<Need | null> {
-    return loadNeed(loaders, actor, proposal.needId);
+    return this.needs.load(loaders, actor, proposal.needId);
   }
 
   @ResolveField(() => Firm, { nullable: true })
   supplier(@Parent() proposal: MatchProposal, @Loaded() loaders: Loaders): Promise<Firm | null> {
-    return loadFirm(loaders, proposal.supplierFirmId);
+    return this.firms.loadFirm(loaders, proposal.supplierFirmId);
   }
 
   @ResolveField(() => Listing, { nullable: true })
   async listing(@Parent() proposal: MatchProposal, @Loaded() loaders: Loaders): Promise<Listing | null> {
-    return proposal.listingId ? loadListing(loaders, proposal.listingId) : null;
+    return proposal.listingId ? this.listings.loadListing(loaders, proposal.listingId) : null;
   }
 
   private async progress(actor: Actor, needId: Id, word: string): Promise<MatchRunProgress> {

@@ -10,7 +10,11 @@ export interface SealedNeed {
 export function checkOpeningTime(
   need: SealedNeed,
   now: Date,
-): Refusal<'NOT_SEALED'> | Refusal<'OPENING_TOO_EARLY', { deadline: Date }> | Refusal<'NEED_TAKES_NO_BIDS', { status: string }> | null {
+):
+  | Refusal<'NOT_SEALED'>
+  | Refusal<'OPENING_TOO_EARLY', { deadline: Date }>
+  | Refusal<'NEED_TAKES_NO_BIDS', { status: string }>
+  | null {
   if (need.bidding !== 'sealed') return refuse('NOT_SEALED');
   if (need.deadline !== null && now < need.deadline) return refuse('OPENING_TOO_EARLY', { deadline: need.deadline });
   return need.status === 'evaluating' ? null : refuse('NEED_TAKES_NO_BIDS', { status: need.status });

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Id } from '#kernel';
 import { Config } from '#foundation/config';
 import { Database } from '#foundation/database';
-import { newDataKey, SEAL_ALG, type Sealed, unwrapKey, wrapKey } from './seal.js';
+import { newDataKey, SEAL_ALG, type Sealed, unwrapKey, wrapKey, wrappingKeyId } from './seal.js';
 
 interface KeyRow {
   readonly wrapped_key: Buffer;
@@ -26,7 +25,6 @@ const select = {
 @Injectable()
 export class SealKeys {
   private readonly wrapping: Buffer;
-  /** Names the wrapping key without telling it, so that a wrong one is recognised. */
   private readonly kekId: string;
 
   constructor(
@@ -34,7 +32,7 @@ export class SealKeys {
     config: Config,
   ) {
     this.wrapping = Buffer.from(config.SEALING_KEY, 'base64');
-    this.kekId = createHash('sha256').update('kek').update(this.wrapping).digest('hex').slice(0, 16);
+    this.kekId = wrappingKeyId(this.wrapping);
   }
 
   /** The need's data key; made with the first sealed bid. */

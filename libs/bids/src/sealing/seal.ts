@@ -47,6 +47,11 @@ export function wrapKey(wrapping: Buffer, dataKey: Buffer, needId: Id): Sealed {
   return encrypt(wrapping, dataKey, `key|${needId}`);
 }
 
+/** Names the wrapping key without telling it, so that a wrong one is recognised. */
+export function wrappingKeyId(wrapping: Buffer): string {
+  return createHash('sha256').update('kek').update(wrapping).digest('hex').slice(0, 16);
+}
+
 export function unwrapKey(wrapping: Buffer, wrapped: Sealed, needId: Id): Buffer {
   return decrypt(wrapping, wrapped, `key|${needId}`);
 }

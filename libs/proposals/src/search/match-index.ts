@@ -81,20 +81,20 @@ export class MatchIndex {
   private async load(): Promise<void> {
     const startedAt = performance.now();
     await this.feed.begin();
-    for (let after: Id | null = null; ; ) {
+    for (let after: Id | null = null; ;) {
       const batch: MatchableListing[] = await this.listingRows.allForIndex(after, LOAD_BATCH);
       for (const listing of batch) this.put(listing);
       after = batch.at(-1)?.id ?? null;
       if (after === null) break;
     }
     this.listings.merge();
-    for (let after: Id | null = null; ; ) {
+    for (let after: Id | null = null; ;) {
       const batch = await this.needRows.openNeeds(after, LOAD_BATCH);
       for (const need of batch) this.openNeeds.put({ id: need.id, text: needText(need) });
       after = batch.at(-1)?.id ?? null;
       if (after === null) break;
     }
-    for (let after: Id | null = null; ; ) {
+    for (let after: Id | null = null; ;) {
       const batch = await this.needRows.pastNeeds(after, LOAD_BATCH);
       for (const need of batch) this.past.record(need);
       after = batch.at(-1)?.id ?? null;

@@ -1,0 +1,38 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { BidsModule } from '#bids';
+import { FirmsModule } from '#firms';
+import { OutboxModule } from '#foundation/outbox';
+import { NeedsModule } from '#needs';
+import { ProposalsModule } from '#proposals';
+import { ContractRows } from './contract-rows.js';
+import { Contracts } from './contracts.service.js';
+import { Intentions } from './intentions.service.js';
+import { Orders } from './orders.service.js';
+import { Contract, Intention, Order } from './outcome.entities.js';
+import { OutcomesHandlers } from './outcomes.handlers.js';
+import { OutcomeQueries } from './outcomes.queries.js';
+import { ContractsResolver, IntentionsResolver } from './outcomes.resolver.js';
+
+@Module({
+  imports: [
+    OutboxModule,
+    FirmsModule,
+    NeedsModule,
+    ProposalsModule,
+    BidsModule,
+    TypeOrmModule.forFeature([Intention, Contract, Order]),
+  ],
+  providers: [
+    Intentions,
+    Contracts,
+    Orders,
+    ContractRows,
+    OutcomeQueries,
+    OutcomesHandlers,
+    IntentionsResolver,
+    ContractsResolver,
+  ],
+  exports: [OutcomeQueries],
+})
+export class OutcomesModule {}

@@ -1,0 +1,55 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { ChainsModule } from '#chains';
+import { FirmsModule } from '#firms';
+import { OutboxModule } from '#foundation/outbox';
+import { ListingsModule } from '#listings';
+import { NeedsModule } from '#needs';
+import { Answers } from './answers.service.js';
+import { AutoApproval } from './auto-approval.js';
+import { BlockedPairs } from './blocked-pairs.js';
+import { MatchProposal } from './match-proposal.entity.js';
+import { MatchRun } from './match-run.entity.js';
+import { Matcher } from './matcher.service.js';
+import { ProposalRows } from './proposal-row.js';
+import { ProposalWriter } from './proposal-writer.js';
+import { ProposalHandlers } from './proposals.handlers.js';
+import { ProposalQueries } from './proposals.queries.js';
+import { ProposalsResolver } from './proposals.resolver.js';
+import { ReasonsResolver } from './reasons.resolver.js';
+import { Reruns } from './reruns.service.js';
+import { ReviewResolver } from './review.resolver.js';
+import { ChainReviewRule } from './review-rule.entity.js';
+import { ReviewRules } from './review-rules.service.js';
+import { Review } from './review.service.js';
+import { MatchIndex } from './search/match-index.js';
+
+@Module({
+  imports: [
+    OutboxModule,
+    ChainsModule,
+    FirmsModule,
+    ListingsModule,
+    NeedsModule,
+    TypeOrmModule.forFeature([MatchProposal, MatchRun, ChainReviewRule]),
+  ],
+  providers: [
+    Matcher,
+    MatchIndex,
+    ProposalWriter,
+    AutoApproval,
+    BlockedPairs,
+    Review,
+    ReviewRules,
+    Reruns,
+    Answers,
+    ProposalRows,
+    ProposalQueries,
+    ProposalHandlers,
+    ProposalsResolver,
+    ReasonsResolver,
+    ReviewResolver,
+  ],
+  exports: [Answers, ProposalRows, ProposalQueries, MatchIndex, Review],
+})
+export class ProposalsModule {}
