@@ -5,7 +5,9 @@ const complete = { DATABASE_URL: 'postgres://127.0.0.1/x', SEALING_KEY: Buffer.a
 
 describe('the configuration', () => {
   it('is accepted with only what has no default', () => {
-    expect(loadConfig(complete)).toMatchObject({ PORT: 4400, REDIS_URL: undefined, TRUST_PROXY: false });
+    const config = loadConfig(complete);
+    expect(config).toMatchObject({ PORT: 4400, TRUST_PROXY: false, RATE_LIMIT_FACTOR: 1 });
+    expect(config.REDIS_URL).toBeUndefined();
   });
 
   it('names every wrong or missing variable at once', () => {

@@ -1,4 +1,6 @@
+import { Redis } from 'ioredis';
 import request from 'supertest';
+import { redisSkipReason, redisUrl } from '../../../../test/support/redis.js';
 import { VISITOR } from '#foundation/access';
 import { sampleApp } from '../fixture/app.js';
 import { RateLimited } from './coded-errors.js';
@@ -53,5 +55,29 @@ describe('the budget of a minute', () => {
     } finally {
       await app.close();
     }
+  });
+});
+
+const url = redisUrl();
+const inRedis = url === undefined ? describe.skip : describe;
+
+inRedis(`the budget of a minute in Redis${url === undefined ? ` (${redisSkipReason() ?? 'none'})` : ''}`, () => {
+  const client = () => new Redis(url ?? '', { enableOfflineQueue: false, maxRetriesPerRequest: 1, lazyConnect: true });
+
+  it('is counted for all processes together, and by each alone with half of it while Redis is away', async () => {
+    const [one, two] = [client(), client()];
+    await Promise.all([one.connect(), two.connect()]);
+    const processes = [new RateLimits({ budgets, redis: one }), new RateLimits({ budgets, redis: two })] as const;
+    const someone = person(`account-${process.pid}-${Date.now()}`, null);
+    try {
+      for (let i = 0; i < 4; i += 1) await processes[i % 2 === 0 ? 0 : 1].charge(someone, '', 1);
+      await expect(processes[0].charge(someone, '', 1)).rejects.toThrow(RateLimited);
+      await expect(processes[1].charge(someone, '', 1)).rejects.toThrow(RateLimited);
+    } finally {
+      one.disconnect();
+      two.disconnect();
+    }
+    for (let i = 0; i < 2; i += 1) await processes[0].charge(someone, '', 1);
+    await expect(processes[0].charge(someone, '', 1)).rejects.toThrow(RateLimited);
   });
 });
