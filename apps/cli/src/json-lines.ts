@@ -34,12 +34,14 @@ export async function* jsonLines(file: string): AsyncGenerator<Line> {
       stream.on('error', (error: Error) => reject(new UserError(`${file}: ${error.message}`)));
   });
   failed.catch(() => undefined);
-  const lines = createInterface({ input, crlfDelay: Infinity })[Symbol.asyncIterator]();
+  const lines: AsyncIterator<string, undefined> = createInterface({ input, crlfDelay: Infinity })[
+    Symbol.asyncIterator
+  ]();
   for (let number = 1; ; number += 1) {
-    const { done, value } = await Promise.race([lines.next(), failed]);
-    if (done) break;
-    if (value.trim() === '') continue;
-    yield { number, value: parsed(file, number, value), bytesRead: source.bytesRead };
+    const line = await Promise.race([lines.next(), failed]);
+    if (line.done) break;
+    if (line.value.trim() === '') continue;
+    yield { number, value: parsed(file, number, line.value), bytesRead: source.bytesRead };
   }
   await Promise.race([failed, Promise.resolve()]);
 }

@@ -12,7 +12,7 @@ export function isAmount(value: unknown): value is string {
 
 /** Hundredths (分 for CNY) of an amount such as `12.5`; throws on anything that is no amount. */
 export function toMinorUnits(amount: string): bigint {
-  if (!isAmount(amount)) throw new RangeError(`not an amount: ${amount}`);
+  if (!isAmount(amount)) throw new RangeError(`not an amount: ${String(amount)}`);
   const negative = amount.startsWith('-');
   const [whole = '0', fraction = ''] = amount.replace('-', '').split('.');
   const units = BigInt(whole) * 100n + BigInt(fraction.padEnd(2, '0'));

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { newId } from '#kernel';
 import { foreignCode } from './foreign-code.js';
 import type { TenderRecord } from './tender.js';
