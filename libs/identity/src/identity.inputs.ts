@@ -17,7 +17,7 @@ function Email(): PropertyDecorator {
   );
   return (target, key) => {
     lower(target, key);
-    IsEmail({}, { message: 'an e-mail address is needed' })(target, key);
+    IsEmail({}, { context: { zh: '请填写有效的邮箱地址。', en: 'An e-mail address is needed.' } })(target, key);
     MaxLength(254)(target, key);
   };
 }
@@ -27,6 +27,16 @@ function Password(): PropertyDecorator {
   return (target, key) => {
     IsString()(target, key);
     MaxLength(PASSWORD_INPUT)(target, key);
+  };
+}
+
+/** Digits as people write them, with country code, blanks and dashes. */
+function Phone(): PropertyDecorator {
+  return (target, key) => {
+    IsOptional()(target, key);
+    Matches(/^\+?[0-9][0-9 -]{4,24}$/, {
+      context: { zh: '请填写有效的电话号码。', en: 'A telephone number is needed.' },
+    })(target, key);
   };
 }
 
@@ -45,8 +55,7 @@ export class RegisterInput {
   password: string;
 
   @Field(() => String, { nullable: true })
-  @IsOptional()
-  @Matches(/^\+?[0-9][0-9 -]{4,24}$/, { message: 'a telephone number is needed' })
+  @Phone()
   phone?: string | null;
 
   @Field(() => String, { defaultValue: 'zh', description: 'zh or en: the language of messages and mail.' })
@@ -83,8 +92,7 @@ export class UpdateProfileInput {
   name: string;
 
   @Field(() => String, { nullable: true })
-  @IsOptional()
-  @Matches(/^\+?[0-9][0-9 -]{4,24}$/, { message: 'a telephone number is needed' })
+  @Phone()
   phone?: string | null;
 
   @Field(() => String)

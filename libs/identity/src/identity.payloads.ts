@@ -2,13 +2,12 @@ import { Field, ObjectType } from '@nestjs/graphql';
 import type { Id, Locale } from '#kernel';
 import { Public, signedIn, Visible } from '#foundation/access';
 import { resultUnion, Uuid } from '#foundation/graphql';
-import { IdentityAccess } from './identity.access.js';
 import { identityRefusals } from './identity.refusals.js';
 import { FirmRole } from './membership.entity.js';
 
-/** The person who asks. */
+/** The person who asks. Public, since a visitor may ask and gets null; nobody reaches another person's. */
 @ObjectType()
-@Visible(IdentityAccess.own)
+@Public()
 export class Me {
   @Field(() => Uuid)
   accountId: Id;

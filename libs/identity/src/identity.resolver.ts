@@ -1,5 +1,5 @@
 import { Args, ArgsType, Field, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { IsBoolean, IsOptional } from 'class-validator';
+import { IsBoolean, IsOptional, IsUUID } from 'class-validator';
 import type { Id } from '#kernel';
 import { type Actor, Allow, NotFound, Public } from '#foundation/access';
 import { By, connectionOf, Loaded, type Loaders, PageArgs, Uuid } from '#foundation/graphql';
@@ -21,6 +21,14 @@ class AppointmentPageArgs extends PageArgs {
   @IsOptional()
   @IsBoolean()
   isWaiting?: boolean | null;
+}
+
+@ArgsType()
+class MemberPageArgs extends PageArgs {
+  @Field(() => Uuid, { nullable: true, description: 'The firm acted for, if none is named.' })
+  @IsOptional()
+  @IsUUID()
+  firmId?: Id | null;
 }
 
 @Resolver(() => Me)
@@ -78,13 +86,9 @@ export class MembershipResolver {
 
   @Allow(IdentityAccess.readMembership)
   @Query(() => MembershipConnection, {
-    description: 'Who acts for the firm; of the own firm if none is named. 企业成员',
+    description: 'Who acts for a firm. 企业成员',
   })
-  async firmMembers(
-    @By() actor: Actor,
-    @Args() page: PageArgs,
-    @Args('firmId', { type: () => Uuid, nullable: true }) firmId?: Id | null,
-  ) {
+  async firmMembers(@By() actor: Actor, @Args() { firmId, ...page }: MemberPageArgs) {
     const of = firmId ?? actor.firmId;
     if (of === null) throw new NotFound();
     return this.queries.listMembers(actor, of, page);
