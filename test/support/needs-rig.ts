@@ -1,13 +1,13 @@
 import { Test, type TestingModule } from '@nestjs/testing';
 import pg from 'pg';
 import { type Id, newId } from '#kernel';
-import { loadReference } from '#chains';
-import { demoCreditCode } from '#firms';
+import type { FirmState } from '#firms';
 import type { Actor } from '#foundation/access';
 import { ConfigModule, loadConfig } from '#foundation/config';
 import { DatabaseModule } from '#foundation/database';
-import { needLifecycle, NeedsModule } from '#needs';
+import { NeedsModule } from '#needs';
 import { actorOf } from './builders/account.js';
+import { aFirm } from './builders/firm.js';
 import { cloneDatabase } from './database.js';
 
 /** Needs with what stands left of them, over a cloned database. */
@@ -15,7 +15,7 @@ export interface NeedsRig {
   readonly sql: pg.Pool;
   readonly app: TestingModule;
   /** A firm on the nodes. */
-  aFirm(traits?: { nodes?: readonly string[]; status?: string }): Promise<Id>;
+  aFirm(traits?: { nodes?: readonly string[]; status?: FirmState }): Promise<Id>;
   /** A person who acts for the firm. */
   personOf(firmId: Id, isFirmVerified?: boolean): Promise<Actor>;
   /** Topics and payloads that the need has put into the outbox, oldest first. */
@@ -26,7 +26,6 @@ export interface NeedsRig {
 export async function startNeeds(): Promise<NeedsRig> {
   const database = await cloneDatabase();
   const sql = new pg.Pool({ connectionString: database.url, max: 4 });
-  await loadReferenceInto(database.url);
   const config = loadConfig({
     NODE_ENV: 'test',
     DATABASE_URL: database.url,
@@ -37,20 +36,11 @@ export async function startNeeds(): Promise<NeedsRig> {
     imports: [ConfigModule.for(config), DatabaseModule.with({ statementTimeoutMs: 10_000, pool: 8 }), NeedsModule],
   }).compile();
   await app.init();
-  let firms = 0;
   return {
     sql,
     app,
-    aFirm: async ({ nodes = [], status = 'verified' } = {}) => {
-      const id = newId();
-      firms += 1;
-      await sql.query(
-        `insert into firm (id, credit_code, name_zh, district_code, status, is_buyer) values ($1, $2, $3, '370212', $4, true)`,
-        [id, demoCreditCode('370212', firms), `测试企业 ${firms}`, status],
-      );
-      for (const node of nodes) await sql.query('insert into firm_chain_node values ($1, $2)', [id, node]);
-      return id;
-    },
+    aFirm: ({ nodes = [], status = 'verified' } = {}) =>
+      aFirm(sql, { nodeCodes: nodes, status, districtCode: '370212', isBuyer: true }),
     personOf: async (firmId, isFirmVerified = true) => actorOf(newId(), { firmId, isFirmVerified }),
     eventsOf: async (needId) =>
       (
@@ -65,21 +55,4 @@ export async function startNeeds(): Promise<NeedsRig> {
       await database.drop();
     },
   };
-}
-
-async function loadReferenceInto(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await loadReference(client);
-    for (const { from, to } of needLifecycle.transitions()) {
-      await client.query('insert into lifecycle_transition values ($1, $2, $3) on conflict do nothing', [
-        'need',
-        from,
-        to,
-      ]);
-    }
-  } finally {
-    await client.end();
-  }
 }

@@ -169,7 +169,7 @@ describe('an award', () => {
 });
 
 describe('when the deadline has passed', () => {
-  const run = () => rig.app.get(NeedsHandlers).passDeadlines();
+  const run = () => rig.app.get(NeedsHandlers).passDeadlines({}, new AbortController());
 
   it('needs with bids are evaluated and needs without expire; a second run changes nothing', async () => {
     const late = -1 / 60;

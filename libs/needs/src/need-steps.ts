@@ -127,7 +127,7 @@ export class NeedSteps {
    * Needs whose deadline has passed by the database's clock: with bids → evaluating, without → expired. Returns how many.
    * A second run finds nothing to move.
    */
-  async passDeadlines(actor: Actor): Promise<number> {
+  async passDeadlines(actor: Actor, signal?: AbortSignal): Promise<number> {
     return this.database.transaction(async (em) => {
       let total = 0;
       for (;;) {
@@ -137,7 +137,7 @@ export class NeedSteps {
           await this.record(em, actor, to === 'evaluating' ? 'evaluate' : 'expire', needId, { from, to }, [event]);
         }
         total += moved.length;
-        if (moved.length < BATCH) return total;
+        if (moved.length < BATCH || signal?.aborted) return total;
       }
     });
   }

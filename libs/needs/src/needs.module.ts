@@ -3,6 +3,8 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ChainsModule } from '#chains';
 import { FirmsModule } from '#firms';
 import { OutboxModule } from '#foundation/outbox';
+import { IdentityModule } from '#identity';
+import { NotificationsModule } from '#notifications';
 import {
   FirmNeedsResolver,
   NeedFieldsResolver,
@@ -10,6 +12,7 @@ import {
   NeedQuestionPayloadResolver,
 } from './need-fields.resolver.js';
 import { NeedMatching } from './need-matching.js';
+import { NeedNotices } from './need-notices.handlers.js';
 import { NeedRows } from './need-rows.js';
 import { NeedSteps } from './need-steps.js';
 import { NeedTalks } from './need-talks.service.js';
@@ -22,6 +25,8 @@ import { Needs } from './needs.service.js';
 @Module({
   imports: [
     OutboxModule,
+    IdentityModule,
+    NotificationsModule,
     ChainsModule,
     FirmsModule,
     TypeOrmModule.forFeature([Need, NeedQuestion, NeedDeadlineChange, NeedInvitation]),
@@ -34,6 +39,7 @@ import { Needs } from './needs.service.js';
     NeedQueries,
     NeedMatching,
     NeedsHandlers,
+    NeedNotices,
     NeedsResolver,
     NeedFieldsResolver,
     NeedPayloadResolver,

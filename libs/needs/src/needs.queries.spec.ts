@@ -46,7 +46,7 @@ describe('the page of needs', () => {
     expect(page.nodes[1]).toMatchObject({
       budgetMin: '12.50',
       status: 'open',
-      owner: { id: buyer, nameZh: '测试企业 1', districtCode: '370212' },
+      owner: { id: buyer, districtCode: '370212' },
       chain: { code: 'A01', nameZh: '智能家电' },
       node: { code: 'A01-01' },
     });
