@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type Id, isRefused } from '#kernel';
+import type { Id } from '#kernel';
 import type { Actor } from '#foundation/access';
 import { Database } from '#foundation/database';
 import { Accounts, type NewAccount } from './accounts.service.js';
@@ -8,7 +8,6 @@ import { Appointments, type NewAppointment } from './appointments.service.js';
 import { rightsOfFirmChanged } from './identity.changes.js';
 import { Memberships } from './memberships.service.js';
 import type { FirmRole } from './membership.entity.js';
-import { PasswordHashing } from './password-hashing.js';
 
 const find = { name: 'identity.id-by-email', text: 'select id from account where email = $1' };
 
@@ -20,7 +19,6 @@ export class Identity {
     private readonly accounts: Accounts,
     private readonly memberships: Memberships,
     private readonly appointments: Appointments,
-    private readonly hashing: PasswordHashing,
   ) {}
 
   /** Makes the person a member; null where he is one already, so twice is harmless. */
@@ -37,20 +35,13 @@ export class Identity {
     await rightsOfFirmChanged(em, this.database, firmId);
   }
 
-  /** An account for the demo or an import, with a hash made before by {@link hashForSeeds}; the existing one if taken. */
+  /** An account for the demo or an import, with a hash made before by `hashPassword`; the existing one if taken. */
   async seedAccount(em: EntityManager, account: NewAccount): Promise<Id> {
     const created = await this.accounts.create(em, account);
     if (created !== null) return created;
     const [existing] = await this.database.run<{ id: Id }>(em, find, [account.email.toLowerCase()]);
     if (!existing) throw new Error('the account is neither new nor there');
     return existing.id;
-  }
-
-  /** Hashed once for all accounts that share a demo password: each hash costs 24 ms. */
-  async hashForSeeds(password: string): Promise<string> {
-    const hash = await this.hashing.hash(password);
-    if (isRefused(hash)) throw new Error('too many passwords are being hashed');
-    return hash;
   }
 
   /** Without a second person, for the command line's system actor alone. */

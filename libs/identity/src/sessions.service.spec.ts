@@ -1,11 +1,13 @@
 import { isRefused, newId } from '#kernel';
 import { NotFound, VISITOR } from '#foundation/access';
+import { Database } from '#foundation/database';
 import { Authentication } from '#foundation/graphql';
 import { type actorOf, anAccount } from '../../../test/support/builders/account.js';
 import { CLIENT, type IdentityRig, startIdentity } from '../../../test/support/identity-rig.js';
 import { Accounts } from './accounts.service.js';
 import { IdentityQueries } from './identity.queries.js';
-import { argon2 } from './password-hashing.js';
+import { argon2, hashPassword } from './password-hashing.js';
+import { Identity } from './identity.service.js';
 import { Sessions } from './sessions.service.js';
 import { SignIn } from './sign-in.service.js';
 
@@ -63,6 +65,36 @@ describe('registering', () => {
       refusal: 'PASSWORD_WEAK',
       params: { reason: 'TOO_COMMON', minLength: 10 },
     });
+  });
+});
+
+describe('seeding accounts', () => {
+  it('makes each e-mail once, able to sign in', async () => {
+    const seed = () =>
+      rig.app.get(Database).transaction(async (em) => {
+        const account = { email: 'Seeded@example.cn', name: '演示', passwordHash: await hashPassword(PASSWORD) };
+        return { id: await rig.app.get(Identity).seedAccount(em, account) };
+      });
+    const { id } = await seed();
+    expect(await seed()).toEqual({ id });
+    const input = { email: 'seeded@example.cn', password: PASSWORD };
+    expect(await rig.app.get(SignIn).signIn(VISITOR, input, somewhere())).toMatchObject({ accountId: id });
+  });
+});
+
+describe('a firm whose standing changes', () => {
+  it('changes at once what its people may do', async () => {
+    const firmId = await rig.aFirm('registered');
+    const person = await aSignedIn({ memberOf: [{ firmId }] });
+    expect(person.actor.isFirmVerified).toBe(false);
+    await rig.sql.query(
+      `insert into lifecycle_transition values ('firm', 'registered', 'verified') on conflict do nothing`,
+    );
+    await rig.sql.query(`update firm set status = 'verified', version = version + 1 where id = $1`, [firmId]);
+    expect((await ask(person.token)).isFirmVerified).toBe(false);
+    await rig.app.get(Database).transaction((em) => rig.app.get(Identity).firmChanged(em, firmId));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect((await ask(person.token)).isFirmVerified).toBe(true);
   });
 });
 
