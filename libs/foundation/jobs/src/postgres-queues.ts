@@ -4,7 +4,14 @@ import { APP_ROLE } from '#foundation/database';
 import { type Lane, LANES } from '#foundation/outbox';
 import { log } from '#foundation/telemetry';
 import { QUEUE_SCHEMA } from './migrate-queues.js';
-import { type LaneJob, type LaneProcessor, type LaneQueue, type LaneWorker, QueueBackend } from './queue-backend.js';
+import {
+  type LaneJob,
+  type LaneProcessor,
+  type LaneQueue,
+  type LaneWorker,
+  QueueBackend,
+  RETRY_MS,
+} from './queue-backend.js';
 
 const { Queue, Worker } = withBackend(createPostgresBackend);
 
@@ -49,6 +56,7 @@ export class PostgresQueues extends QueueBackend {
     const worker = new Worker<LaneJob, void>(lane, (job) => processor(job.data), {
       connection: this.pool,
       concurrency,
+      runRetryDelay: RETRY_MS,
     });
     worker.on('error', (error) => this.log.warn({ err: error, lane }, 'worker error'));
     return worker;

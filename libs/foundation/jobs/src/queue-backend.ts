@@ -35,5 +35,8 @@ export abstract class QueueBackend {
   abstract close(): Promise<void>;
 }
 
+/** A worker that lost its server asks again so often; BullMQ's own 15 s would be most of a restart's outage. */
+export const RETRY_MS = 2000;
+
 /** PostgreSQL's rows decide about retries and keep the history, so the queue does neither. */
 export const JOB_OPTIONS = { attempts: 1, removeOnComplete: true, removeOnFail: true } as const satisfies JobsOptions;

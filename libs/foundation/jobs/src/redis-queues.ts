@@ -2,7 +2,14 @@ import { Queue, Worker } from 'bullmq';
 import { Redis, type RedisOptions } from 'ioredis';
 import type { Lane } from '#foundation/outbox';
 import { log } from '#foundation/telemetry';
-import { type LaneJob, type LaneProcessor, type LaneQueue, type LaneWorker, QueueBackend } from './queue-backend.js';
+import {
+  type LaneJob,
+  type LaneProcessor,
+  type LaneQueue,
+  type LaneWorker,
+  QueueBackend,
+  RETRY_MS,
+} from './queue-backend.js';
 
 const BOOT_WAIT_MS = 3000;
 
@@ -62,6 +69,7 @@ export class RedisQueues extends QueueBackend {
       connection: this.consumer,
       prefix: this.prefix,
       concurrency,
+      runRetryDelay: RETRY_MS,
     });
     worker.on('error', (error) => this.log.warn({ err: error, lane }, 'worker error'));
     return worker;
