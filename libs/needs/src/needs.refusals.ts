@@ -16,6 +16,19 @@ const enTime = new Intl.DateTimeFormat('en-GB', {
 const zh = (time: Date): string => zhTime.format(time);
 const en = (time: Date): string => `${enTime.format(time)} (UTC+8)`;
 
+/** Fields by the names that the form shows. */
+const FIELD_ZH: Readonly<Record<string, string>> = {
+  nodeCode: '产业链环节',
+  deadline: '截止时间',
+  unit: '数量单位',
+  mode: '征集方式',
+  bidding: '报价方式',
+  visibility: '可见范围',
+  isOwnerHidden: '是否隐藏需求方',
+  isUnclassified: '不涉密承诺',
+};
+const inChinese = (fields: readonly string[]): string => fields.map((field) => FIELD_ZH[field] ?? field).join('、');
+
 export const needRefusals = defineRefusals({
   NEED_DEADLINE_PAST: {
     fields: { deadline: () => Instant, earliest: () => Instant },
@@ -29,7 +42,7 @@ export const needRefusals = defineRefusals({
   },
   NEED_INCOMPLETE: {
     fields: { missing: () => [String] },
-    zh: (p) => `需求信息不完整，请补充：${p.missing.join('、')}。`,
+    zh: (p) => `需求信息不完整，请补充：${inChinese(p.missing)}。`,
     en: (p) => `The need is incomplete; please fill in: ${p.missing.join(', ')}.`,
   },
   NEED_BUDGET_INVALID: {
@@ -40,7 +53,7 @@ export const needRefusals = defineRefusals({
   },
   NEED_FIELDS_FIXED: {
     fields: { fields: () => [String] },
-    zh: (p) => `发布后不能修改：${p.fields.join('、')}。截止时间请用“延期”；其他变更请取消后重新发布。`,
+    zh: (p) => `发布后不能修改：${inChinese(p.fields)}。截止时间请用“延期”；其他变更请取消后重新发布。`,
     en: (p) =>
       `These stand once a need is published: ${p.fields.join(', ')}. Extend the deadline by its own command; for the rest, cancel and publish anew.`,
   },
