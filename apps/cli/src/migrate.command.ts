@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import { migratePlatform } from '../../migrate.js';
 import { databaseUrlOf } from './environment.js';
 
 export function migrateCommand(): Command {
@@ -7,6 +6,8 @@ export function migrateCommand(): Command {
     .description('brings the database to what this build needs: schema, queues, reference data')
     .option('--database <url>')
     .action(async (options: { database?: string }) => {
+      // Only now: it loads every business lib.
+      const { migratePlatform } = await import('../../migrate.js');
       const { applied } = await migratePlatform(databaseUrlOf(options));
       console.log(applied.length > 0 ? `applied ${applied.join(', ')}` : 'nothing to apply');
     });

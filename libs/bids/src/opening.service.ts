@@ -37,7 +37,7 @@ const opening = {
   name: 'opening.select',
   text: `select o.first_person as "firstPerson", o.opened_at as "openedAt",
                 exists (select from office_appointment a
-                        where a.account_id = o.first_person and a.role = 'chain_lead' and a.ended_at is null
+                        where a.account_id = o.first_person and a.role = 'chain_lead' and a.approved_at is not null and a.ended_at is null
                           and a.chain_code = $2) as "firstIsLead"
          from bid_opening o where o.need_id = $1 for update of o`,
 };

@@ -58,7 +58,8 @@ const reassign = {
 const servesInOffice = {
   name: 'proposals.serves-in-office',
   text: `select 1 as yes from office_appointment
-         where account_id = $1 and chain_code = $2 and role in ('chain_lead', 'chain_officer') and ended_at is null`,
+         where account_id = $1 and chain_code = $2 and role in ('chain_lead', 'chain_officer') and approved_at is not null
+           and ended_at is null`,
 };
 
 /** What the chain office does with proposals. Each command is one transaction, may run twice, and teaches the engine. */

@@ -152,14 +152,15 @@ export class DemoWriter {
     );
     await this.rows(
       'office_appointment',
-      'id, account_id, role, chain_code',
-      'id uuid, account_id uuid, role text, chain_code text',
+      'id, account_id, role, chain_code, approved_at',
+      'id uuid, account_id uuid, role text, chain_code text, approved_at timestamptz',
       accounts.flatMap(({ id, officeRoles }) =>
         officeRoles.map(({ role, chainCode }) => ({
           id: newId(),
           account_id: id,
           role,
           chain_code: chainCode ?? null,
+          approved_at: new Date(),
         })),
       ),
     );

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { buildDemoCity } from './city/build-demo-city.js';
-import { DEMO_PASSWORD } from './city/accounts.js';
+import { DEMO_PASSWORD } from './city/logins.js';
 import { DemoWriter } from './demo-writer.js';
 import { hashPassword } from '#identity';
 import { UserError } from '../user-error.js';

@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { DEMO_PASSWORD } from './city/accounts.js';
-import { buildDemoCity } from './city/build-demo-city.js';
+import { DEMO_LOGINS, DEMO_PASSWORD } from './city/logins.js';
 import { UserError } from '../user-error.js';
 
 interface Matching {
@@ -26,10 +25,6 @@ const dead = `select last_error from delivery where dead_at is not null and lane
 /** Longest wait for the matching of the whole city. */
 const PATIENCE_MS = 120_000;
 
-/** Logins that show one role each; the offices of the other chains sign in as office.<chain>@example.com. */
-const SHOWN =
-  /^(lead|supplier|supplier\.member|chain\.lead|chain\.officer|operator|operator2|auditor|policy|commissioner|association)@/;
-
 /** Says how the matching of the demo needs went and who can sign in; silent where there is no demo city. */
 export async function reportDemo(databaseUrl: string, isPatient: boolean): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
@@ -41,8 +36,8 @@ export async function reportDemo(databaseUrl: string, isPatient: boolean): Promi
     const time = seconds === null ? '' : ` in ${seconds.toFixed(1)} s`;
     console.log(`    ${needs} needs matched, ${proposals} proposals${time}`);
     console.log(`    演示账号 · demo logins (密码 · password ${DEMO_PASSWORD})`);
-    for (const { email, descriptionZh, descriptionEn } of logins()) {
-      console.log(`      ${email.padEnd(30)} ${descriptionZh} · ${descriptionEn}`);
+    for (const { email, zh, en } of DEMO_LOGINS) {
+      console.log(`      ${email.padEnd(30)} ${zh} · ${en}`);
     }
   } finally {
     await client.end();
@@ -68,8 +63,4 @@ async function state(client: pg.Client): Promise<Matching> {
   const [row] = rows;
   if (!row) throw new Error('the state of the matching is missing');
   return row;
-}
-
-function logins() {
-  return buildDemoCity({ seed: 0, now: new Date() }).accounts.filter(({ email }) => SHOWN.test(email));
 }

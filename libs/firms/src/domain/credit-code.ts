@@ -10,7 +10,7 @@ const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
 const ORGANISATION_WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2] as const;
 
 /** Fictional firms carry this inside their organisation code; the checks hold, the number is in no register. */
-const DEMO_MARK = 'TYTY';
+const DEMO_MARK = 'DEM';
 
 export type CreditCodeInvalid = Refusal<
   'CREDIT_CODE_INVALID',
@@ -62,16 +62,16 @@ export function organisationCheckCharacter(first8: string): string {
 
 /**
  * The code of a fictional firm: enterprise of the market regulator (91), district by its six digits, a serial number
- * from 0 to 9999. Both checks hold, and {@link isDemoCreditCode} knows it again.
+ * from 0 to 99999. Both checks hold, and {@link isDemoCreditCode} knows it again.
  */
 export function demoCreditCode(districtCode: string, serial: number): string {
   if (!/^\d{6}$/.test(districtCode)) throw new RangeError('a district code has six digits');
-  if (!Number.isInteger(serial) || serial < 0 || serial > 9999) throw new RangeError('a demo serial is 0 to 9999');
-  const organisation = DEMO_MARK + String(serial).padStart(4, '0');
+  if (!Number.isInteger(serial) || serial < 0 || serial > 99_999) throw new RangeError('a demo serial is 0 to 99999');
+  const organisation = DEMO_MARK + String(serial).padStart(5, '0');
   const first17 = `91${districtCode}${organisation}${organisationCheckCharacter(organisation)}`;
   return first17 + creditCodeCheckCharacter(first17);
 }
 
 export function isDemoCreditCode(code: string): boolean {
-  return code.slice(8, 12) === DEMO_MARK;
+  return code.slice(8, 11) === DEMO_MARK;
 }

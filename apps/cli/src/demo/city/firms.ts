@@ -1,5 +1,5 @@
 import { dayOf, daysFrom } from './calendar.js';
-import { demoCreditCode } from './credit-code.js';
+import { demoCreditCode } from '#firms';
 import { type Firm, type FirmCertificate, type FirmSize, type FirmTag } from './demo-city.js';
 import { type Brand, inventedBrands, inventedPerson } from './names.js';
 import { type Random } from './random.js';
