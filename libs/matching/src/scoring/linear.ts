@@ -9,8 +9,8 @@ export interface LinearWeights {
 }
 
 /**
- * The first weights; they sum to 100. Ratios among the past-need features come from a listwise fit on tenders of 2022,
- * among the text features from statutes' training questions; the structured ones are set by hand.
+ * The first weights; they sum to 100. The main past-need features follow a listwise fit on tenders of 2022; those of
+ * text were checked against judged collections; the structured ones are set by hand until answers can teach them.
  */
 export const LINEAR_1: LinearWeights = {
   version: 'linear-1',
