@@ -1,12 +1,11 @@
-import { Field, Float, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Id } from '#kernel';
 import { signedIn, Visible } from '#foundation/access';
-import { Decimal, Instant, LocalDate, Uuid } from '#foundation/graphql';
+import { Decimal, enumOf, Instant, LocalDate, Uuid } from '#foundation/graphql';
 import { BID_STATES, type BidStatus } from './domain/bid-lifecycle.js';
 
-export const BidStatusEnum = Object.fromEntries(BID_STATES.map((state) => [state, state]));
-registerEnumType(BidStatusEnum, { name: 'BidStatus' });
+export const BidStatusEnum = enumOf(BID_STATES, 'BidStatus', '报价状态 / where a bid stands');
 
 @ObjectType({ description: '付款节点' })
 @Visible(signedIn)

@@ -1,4 +1,5 @@
 import { registerEnumType } from '@nestjs/graphql';
+import { enumOf } from '#foundation/graphql';
 import {
   BIDDING_KINDS,
   COOPERATION_MODES,
@@ -8,19 +9,6 @@ import {
   VISIBILITIES,
 } from './domain/content.js';
 import { NEED_STATES } from './domain/need-lifecycle.js';
-
-type Member<Values extends readonly string[]> = Readonly<Record<Uppercase<Values[number]>, Values[number]>>;
-
-/** The rules' own values as a GraphQL enum: `JOINT_RESEARCH` on the wire, `joint_research` inside. */
-function enumOf<const Values extends readonly string[]>(
-  values: Values,
-  name: string,
-  description: string,
-): Member<Values> {
-  const members = Object.fromEntries(values.map((value) => [value.toUpperCase(), value])) as Member<Values>;
-  registerEnumType(members, { name, description });
-  return members;
-}
 
 export const NeedStatusEnum = enumOf(NEED_STATES, 'NeedStatus', '需求状态 / where a need stands');
 export const NeedKindEnum = enumOf(

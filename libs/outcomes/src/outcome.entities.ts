@@ -1,8 +1,8 @@
-import { Field, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Id } from '#kernel';
 import { signedIn, Visible } from '#foundation/access';
-import { Decimal, Instant, LocalDate, Uuid } from '#foundation/graphql';
+import { Decimal, enumOf, Instant, LocalDate, Uuid } from '#foundation/graphql';
 import {
   contractLifecycle,
   type ContractStatus,
@@ -12,13 +12,17 @@ import {
   type OrderStatus,
 } from './domain/outcome-lifecycles.js';
 
-const asEnum = (states: readonly string[]) => Object.fromEntries(states.map((state) => [state, state]));
-export const IntentionStatusEnum = asEnum(intentionLifecycle.states);
-export const ContractStatusEnum = asEnum(contractLifecycle.states);
-export const OrderStatusEnum = asEnum(orderLifecycle.states);
-registerEnumType(IntentionStatusEnum, { name: 'IntentionStatus' });
-registerEnumType(ContractStatusEnum, { name: 'ContractStatus' });
-registerEnumType(OrderStatusEnum, { name: 'OrderStatus' });
+export const IntentionStatusEnum = enumOf(
+  intentionLifecycle.states,
+  'IntentionStatus',
+  '意向状态 / where an intention stands',
+);
+export const ContractStatusEnum = enumOf(
+  contractLifecycle.states,
+  'ContractStatus',
+  '合同状态 / where a contract stands',
+);
+export const OrderStatusEnum = enumOf(orderLifecycle.states, 'OrderStatus', '订单状态 / where an order stands');
 
 /** 意向: a buyer and a supplier mean to do business; it counts when both have confirmed. */
 @ObjectType({ description: '意向' })

@@ -1,17 +1,15 @@
-import { Field, Float, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Bilingual, Id } from '#kernel';
 import { signedIn, Visible } from '#foundation/access';
-import { Instant, Uuid } from '#foundation/graphql';
+import { enumOf, Instant, Uuid } from '#foundation/graphql';
 import type { Explanation, Factor } from '#matching';
 import { type ProposalState, PROPOSAL_STATES } from './domain/proposal-lifecycle.js';
 import { type Grade, GRADES } from './domain/review-rule.js';
 import { ProposalAccess } from './proposals.access.js';
 
-export const ProposalStatus = Object.fromEntries(PROPOSAL_STATES.map((state) => [state, state]));
-registerEnumType(ProposalStatus, { name: 'ProposalStatus' });
-export const MatchGrade = Object.fromEntries(GRADES.map((grade) => [grade, grade]));
-registerEnumType(MatchGrade, { name: 'MatchGrade' });
+export const ProposalStatus = enumOf(PROPOSAL_STATES, 'ProposalStatus', '撮合建议状态 / where a proposal stands');
+export const MatchGrade = enumOf(GRADES, 'MatchGrade', '匹配等级，A 最高 / A is best');
 
 /** One part of a proposal's score. The points of all factors sum to the score. */
 @ObjectType()

@@ -1,13 +1,12 @@
-import { Field, Float, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Id } from '#kernel';
 import { signedIn, Visible } from '#foundation/access';
-import { Instant, Uuid } from '#foundation/graphql';
+import { enumOf, Instant, Uuid } from '#foundation/graphql';
 
 export const RUN_PHASES = ['candidates', 'constraints', 'scoring', 'writing', 'done'] as const;
 export type RunPhase = (typeof RUN_PHASES)[number];
-export const MatchPhase = Object.fromEntries(RUN_PHASES.map((phase) => [phase, phase]));
-registerEnumType(MatchPhase, { name: 'MatchPhase' });
+export const MatchPhase = enumOf(RUN_PHASES, 'MatchPhase', '撮合阶段 / where a run stands');
 
 export type RunTrigger = 'published' | 'changed' | 'listing' | 'asked';
 

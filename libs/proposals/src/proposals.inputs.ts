@@ -1,16 +1,13 @@
-import { Field, InputType, Int, registerEnumType } from '@nestjs/graphql';
+import { Field, InputType, Int } from '@nestjs/graphql';
 import { IsBoolean, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import type { Id } from '#kernel';
-import { ClientMutationId, Decimal, Text, Uuid } from '#foundation/graphql';
+import { ClientMutationId, Decimal, enumOf, Text, Uuid } from '#foundation/graphql';
 import { DECLINE_REASONS, type DeclineReason, RETURN_REASONS, type ReturnReason } from './domain/review.js';
 import { type Grade, GRADES } from './domain/review-rule.js';
 import { MatchGrade } from './match-proposal.entity.js';
 
-const asEnum = (values: readonly string[]) => Object.fromEntries(values.map((value) => [value, value]));
-export const ReturnReasonEnum = asEnum(RETURN_REASONS);
-registerEnumType(ReturnReasonEnum, { name: 'ReturnReason', description: '退回原因' });
-export const DeclineReasonEnum = asEnum(DECLINE_REASONS);
-registerEnumType(DeclineReasonEnum, { name: 'DeclineReason' });
+export const ReturnReasonEnum = enumOf(RETURN_REASONS, 'ReturnReason', '退回原因 / why an office returns a proposal');
+export const DeclineReasonEnum = enumOf(DECLINE_REASONS, 'DeclineReason', '谢绝原因 / why a side declines');
 
 @InputType()
 export class ProposalActInput {
