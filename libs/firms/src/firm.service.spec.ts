@@ -1,9 +1,12 @@
 import { type Id, isRefused, newId } from '#kernel';
+import type { EntityManager } from 'typeorm';
 import { type Actor, NotAllowed, NotFound, VISITOR } from '#foundation/access';
+import { Database } from '#foundation/database';
 import { actorOf, anAccount } from '../../../test/support/builders/account.js';
 import { aFirm } from '../../../test/support/builders/firm.js';
 import { type SupplyRig, startSupply } from '../../../test/support/supply-rig.js';
 import { demoCreditCode } from './domain/credit-code.js';
+import { FirmHandlers } from './firm.handlers.js';
 import { FirmOversight } from './firm-oversight.service.js';
 import { FirmQueries } from './firm.queries.js';
 import { FirmService } from './firm.service.js';
@@ -242,6 +245,36 @@ describe('the lead firms of a chain', () => {
     expect(await oversight.setLeadFirm(operator, { firmId, chainCode: 'X01', isLead: true })).toMatchObject({
       refusal: 'CHAIN_UNKNOWN',
     });
+  });
+});
+
+describe('the people', () => {
+  it('are told once what was decided about their firm, operators what waits for them', async () => {
+    const { firmId, admin } = await submitted();
+    const handlers = rig.app.get(FirmHandlers);
+    const deliveryId = newId();
+    const deliver = (work: (delivery: { deliveryId: Id; em: EntityManager }) => Promise<void>) =>
+      rig.app.get(Database).transaction((em) => work({ deliveryId, em }));
+    for (const work of [handlers.tellOperators, handlers.tellVerified, handlers.tellVerified, handlers.tellRefused]) {
+      await deliver((delivery) => work.call(handlers, { firmId }, delivery));
+    }
+    for (const work of [handlers.tellSuspended, handlers.tellReinstated]) {
+      await deliver((delivery) => work.call(handlers, { firmId }, delivery));
+    }
+    const kinds = async (recipient: Id | null) =>
+      (
+        await rig.sql.query<{ kind: string }>(
+          'select kind from notification where subject_id = $1 and recipient_id = $2 order by created_at',
+          [firmId, recipient],
+        )
+      ).rows.map(({ kind }) => kind);
+    expect(await kinds(admin.accountId)).toEqual([
+      'firm_verified',
+      'firm_refused',
+      'firm_suspended',
+      'firm_reinstated',
+    ]);
+    expect(await kinds(operator.accountId)).toEqual(['firm_submitted']);
   });
 });
 

@@ -3,9 +3,11 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { ChainsModule } from '#chains';
 import { OutboxModule } from '#foundation/outbox';
 import { IdentityModule } from '#identity';
+import { NotificationsModule } from '#notifications';
 import { Firm } from './firm.entity.js';
 import { FirmCertificate, FirmChainNode, FirmTag, LeadFirm } from './firm-facts.entity.js';
 import { FirmFactsService } from './firm-facts.service.js';
+import { FirmHandlers } from './firm.handlers.js';
 import { FirmMatching } from './firm-matching.js';
 import { FirmOversightResolver } from './firm-oversight.resolver.js';
 import { FirmOversight } from './firm-oversight.service.js';
@@ -18,6 +20,7 @@ import { FirmService } from './firm.service.js';
   imports: [
     OutboxModule,
     IdentityModule,
+    NotificationsModule,
     ChainsModule,
     TypeOrmModule.forFeature([Firm, FirmCertificate, FirmTag, FirmChainNode, LeadFirm]),
   ],
@@ -26,6 +29,7 @@ import { FirmService } from './firm.service.js';
     FirmOversight,
     FirmFactsService,
     FirmRows,
+    FirmHandlers,
     FirmQueries,
     FirmMatching,
     FirmResolver,

@@ -3,7 +3,9 @@ import type { CreateListingInput, UpdateListingInput } from './listing.inputs.js
 
 type Optional = Exclude<keyof ListingContent, 'kind' | 'title'>;
 
-const EMPTY: Pick<ListingContent, Optional> = {
+const EMPTY: ListingContent = {
+  kind: 'product',
+  title: '',
   text: '',
   nodeCodes: [],
   processes: [],
@@ -23,7 +25,7 @@ const EMPTY: Pick<ListingContent, Optional> = {
 
 /** The content of a new listing. */
 export function contentOf(input: CreateListingInput): ListingContent {
-  return merged(input, { kind: input.kind, title: input.title, ...EMPTY });
+  return merged(input, EMPTY);
 }
 
 /** The content after an edit: an absent field stays, null clears it. */

@@ -10,7 +10,7 @@ export class ListingHandlers {
 
   /** Twice is harmless: a listing that has expired is no longer due. What is left when a process stops is due again. */
   @HandleJob(ExpireListings)
-  async expire(_payload: object, delivery: Delivery): Promise<void> {
-    await this.expiry.expireAll(systemActor('listings'), delivery.signal);
+  async expire(_payload: object, { signal }: Pick<Delivery, 'signal'>): Promise<void> {
+    await this.expiry.expireAll(systemActor('listings'), signal);
   }
 }
