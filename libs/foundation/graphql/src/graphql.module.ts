@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
+import { CodedErrorFilter } from './coded-error.filter.js';
 import { type DriverOptions, GraphqlDriver } from './graphql-driver.js';
 import { InputPipe } from './input-pipe.js';
 import { LiveStreams } from './live-streams.js';
@@ -26,7 +27,11 @@ export class GraphqlModule {
           budgets: options.budgets ?? {},
         }),
       ],
-      providers: [{ provide: APP_PIPE, useClass: InputPipe }, LiveStreams],
+      providers: [
+        { provide: APP_PIPE, useClass: InputPipe },
+        { provide: APP_FILTER, useClass: CodedErrorFilter },
+        LiveStreams,
+      ],
       exports: [LiveStreams],
     };
   }
