@@ -127,12 +127,12 @@ export class Bid {
 export class BidComparison {
   @Field(() => Bid)
   bid: Bid;
-  @Field(() => Float, { nullable: true })
-  priceWithTax: number | null;
+  @Field(() => Decimal, { nullable: true })
+  priceWithTax: string | null;
   @Field(() => Int, { nullable: true, description: '1 is the lowest price with tax' })
   pricePlace: number | null;
   @Field(() => Float, { nullable: true, description: 'Multiple of the lowest price' })
-  priceRatio: number | null;
+  ratioToLowest: number | null;
   @Field(() => Int, { nullable: true })
   daysBehindQuickest: number | null;
 }

@@ -1,4 +1,4 @@
-import type { Id } from '#kernel';
+import { fromMinorUnits, type Id, toMinorUnits } from '#kernel';
 
 export interface Comparable {
   readonly id: Id;
@@ -11,12 +11,12 @@ export interface Comparable {
 
 export interface Compared {
   readonly bidId: Id;
-  /** Price with tax, rounded to two decimals, so that bids with and without tax can be compared. */
-  readonly priceWithTax: number | null;
+  /** Price with tax, numeric(18,2) in text, so that bids with and without tax can be compared. */
+  readonly priceWithTax: string | null;
   /** 1 is the lowest price; equal prices share a place. */
   readonly pricePlace: number | null;
   /** Price as a multiple of the lowest, 1 for the lowest itself. */
-  readonly priceRatio: number | null;
+  readonly ratioToLowest: number | null;
   /** Days later than the quickest bid. */
   readonly daysBehindQuickest: number | null;
 }
@@ -25,22 +25,24 @@ export interface Compared {
 export function compareBids(bids: readonly Comparable[]): Compared[] {
   const prices = bids.map(priceWithTax);
   const known = prices.filter((price) => price !== null);
-  const lowest = Math.min(...known);
+  const lowest = known.reduce((least, price) => (price < least ? price : least), known[0] ?? 0n);
   const quickest = Math.min(...bids.flatMap((bid) => bid.leadTimeDays ?? []));
   return bids.map((bid, at) => {
     const price = prices[at] ?? null;
     return {
       bidId: bid.id,
-      priceWithTax: price,
+      priceWithTax: price === null ? null : fromMinorUnits(price),
       pricePlace: price === null ? null : 1 + known.filter((other) => other < price).length,
-      priceRatio: price === null ? null : Math.round((price / lowest) * 10_000) / 10_000,
+      ratioToLowest: price === null ? null : Math.round((Number(price) / Number(lowest)) * 10_000) / 10_000,
       daysBehindQuickest: bid.leadTimeDays === null ? null : bid.leadTimeDays - quickest,
     };
   });
 }
 
-function priceWithTax(bid: Comparable): number | null {
+/** In hundredths of the currency, half rounded up; the rate has at most two decimals. */
+function priceWithTax(bid: Comparable): bigint | null {
   if (bid.price === null) return null;
-  const factor = bid.isTaxIncluded === false && bid.taxRate !== null ? 1 + bid.taxRate / 100 : 1;
-  return Math.round(Number(bid.price) * factor * 100) / 100;
+  const units = toMinorUnits(bid.price);
+  if (bid.isTaxIncluded !== false || bid.taxRate === null) return units;
+  return (units * BigInt(10_000 + Math.round(bid.taxRate * 100)) + 5_000n) / 10_000n;
 }
