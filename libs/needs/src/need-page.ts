@@ -42,6 +42,8 @@ const SORTS = {
 const statusIn = (statuses: readonly NeedStatus[]): string =>
   `n.status in (${statuses.map((status) => `'${status}'`).join(', ')})`;
 
+const USUAL_FIRST = 20;
+
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (character) => `\\${character}`);
 
 export function pageStatement(actor: Actor, args: NeedPageArgs, firmId: Id | null): NeedPage {
@@ -80,12 +82,21 @@ function statement(actor: Actor, args: { first: number; after?: string | null },
   if (cursor) {
     where.push(`(${column}, n.id) ${beyond} (${momentOf(params.add(cursor.at))}, ${params.add(cursor.id)}::uuid)`);
   }
-  const text = `select ${cardSelect(params.add(readingFirm(actor)))}, ${microseconds(column)} as "sortKey"
+  const firmId = readingFirm(actor);
+  const text = `select ${cardSelect(firmId === null ? 'null' : params.add(firmId))}, ${microseconds(column)} as "sortKey"
     from need n join firm f on f.id = n.firm_id where ${where.join(' and ')}
-    order by ${column} ${direction}, n.id ${direction} limit ${params.add(args.first + 1)}::int`;
+    order by ${column} ${direction}, n.id ${direction} limit ${limitOf(args.first, params)}`;
   const counted = new SqlParams();
   const count = { text: `select count(*)::int as n from need n where ${shape.where(counted)}`, values: counted.values };
   return { name: shape.isHot ? nameOf(text) : null, text, values: params.values, count };
+}
+
+/**
+ * A literal for the usual page: with a parameter PostgreSQL takes a tenth of the table for the limit, finds every general
+ * plan dearer than a special one, and so plans the prepared statement anew each time (0.4 ms against 0.2 ms of work).
+ */
+function limitOf(first: number, params: SqlParams): string {
+  return first === USUAL_FIRST ? String(USUAL_FIRST + 1) : `${params.add(first + 1)}::int`;
 }
 
 function conditions(
