@@ -1,7 +1,6 @@
-/** One statement in both languages of the platform. */
-export interface Bilingual {
-  readonly zh: string;
-  readonly en: string;
-}
+import type { Bilingual } from '#kernel';
 
+export type { Bilingual };
+
+/** One statement in both languages of the platform. */
 export const words = (zh: string, en: string): Bilingual => ({ zh, en });
