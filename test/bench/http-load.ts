@@ -1,0 +1,119 @@
+import { connect, type Socket } from 'node:net';
+import { cpuMicros } from './machine.js';
+
+const HEAD_END = Buffer.from('\r\n\r\n');
+const LENGTH = /\r\ncontent-length: (\d+)/i;
+
+export interface Answer {
+  readonly status: number;
+  readonly body: Buffer;
+}
+
+/**
+ * One keep-alive connection that asks again when it has been answered. Plain sockets: `fetch` would cost the machine
+ * under test more than the server's own work does.
+ */
+export class Connection {
+  private buffer: Buffer = Buffer.alloc(0);
+  private waiting: { resolve: (answer: Answer) => void; reject: (error: Error) => void } | null = null;
+
+  private constructor(private readonly socket: Socket) {
+    socket.on('data', (chunk: Buffer) => this.take(chunk));
+    socket.on('error', (error) => this.waiting?.reject(error));
+    socket.on('close', () => this.waiting?.reject(new Error('the server closed the connection')));
+  }
+
+  static open(port: number): Promise<Connection> {
+    return new Promise((resolve, reject) => {
+      const socket = connect(port, '127.0.0.1', () => resolve(new Connection(socket)));
+      socket.setNoDelay(true);
+      socket.once('error', reject);
+    });
+  }
+
+  ask(request: Buffer): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      this.waiting = { resolve, reject };
+      this.socket.write(request);
+    });
+  }
+
+  close(): void {
+    this.waiting = null;
+    this.socket.destroy();
+  }
+
+  private take(chunk: Buffer): void {
+    this.buffer = this.buffer.length === 0 ? chunk : Buffer.concat([this.buffer, chunk]);
+    const headEnd = this.buffer.indexOf(HEAD_END);
+    if (headEnd < 0) return;
+    const head = this.buffer.toString('latin1', 0, headEnd);
+    const length = Number(LENGTH.exec(head)?.[1] ?? Number.NaN);
+    if (Number.isNaN(length)) {
+      this.socket.destroy(new Error(`an answer without a length: ${head}`));
+      return;
+    }
+    const bodyStart = headEnd + HEAD_END.length;
+    if (this.buffer.length < bodyStart + length) return;
+    const body = this.buffer.subarray(bodyStart, bodyStart + length);
+    this.buffer = this.buffer.subarray(bodyStart + length);
+    const { waiting } = this;
+    this.waiting = null;
+    waiting?.resolve({ status: Number(head.slice(9, 12)), body });
+  }
+}
+
+/** A POST of JSON as bytes, ready to be sent any number of times. */
+export function post(port: number, path: string, body: object, headers: Readonly<Record<string, string>> = {}): Buffer {
+  const content = Buffer.from(JSON.stringify(body));
+  const lines = Object.entries({
+    host: `127.0.0.1:${port}`,
+    'content-type': 'application/json',
+    'content-length': String(content.length),
+    ...headers,
+  }).map(([name, value]) => `${name}: ${value}\r\n`);
+  return Buffer.concat([Buffer.from(`POST ${path} HTTP/1.1\r\n${lines.join('')}\r\n`), content]);
+}
+
+export interface Window {
+  readonly perSecond: number;
+  /** Milliseconds of each answer. */
+  readonly latencies: number[];
+  /** CPU microseconds of the server's process per answer. */
+  readonly serverMicros: number;
+}
+
+export interface Target {
+  readonly port: number;
+  /** The process that answers, for its CPU time. */
+  readonly pid: number;
+  /** The next request; null when there is nothing left to ask. */
+  readonly next: () => Buffer | null;
+  /** Throws when an answer is not what was asked for. */
+  readonly check: (answer: Answer) => void;
+}
+
+/** Asks over `connections` connections, each at once again, for so long. */
+export async function load(target: Target, connections: number, forMs: number): Promise<Window> {
+  const open = await Promise.all(Array.from({ length: connections }, () => Connection.open(target.port)));
+  const latencies: number[] = [];
+  const cpu = cpuMicros(target.pid);
+  const begun = performance.now();
+  const end = begun + forMs;
+  await Promise.all(
+    open.map(async (connection) => {
+      for (let at = performance.now(); at < end;) {
+        const request = target.next();
+        if (request === null) return;
+        target.check(await connection.ask(request));
+        const now = performance.now();
+        latencies.push(now - at);
+        at = now;
+      }
+    }),
+  );
+  const seconds = (performance.now() - begun) / 1000;
+  const serverMicros = (cpuMicros(target.pid) - cpu) / latencies.length;
+  for (const connection of open) connection.close();
+  return { perSecond: latencies.length / seconds, latencies, serverMicros };
+}
