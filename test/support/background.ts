@@ -116,7 +116,7 @@ export class BackgroundWorld {
   }
 
   /** Asks until the answer is true; throws with the deliveries as they are when it does not become so. */
-  async until(isSo: () => Promise<boolean> | boolean, withinMs = 10_000): Promise<void> {
+  async until(isSo: () => Promise<boolean> | boolean, withinMs = 15_000): Promise<void> {
     for (const end = Date.now() + withinMs; !(await isSo()); await sleep(20)) {
       if (Date.now() > end) throw new Error(`did not happen; deliveries: ${JSON.stringify(await this.deliveries())}`);
     }

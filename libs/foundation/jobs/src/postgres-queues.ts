@@ -57,6 +57,7 @@ export class PostgresQueues extends QueueBackend {
       connection: this.pool,
       concurrency,
       runRetryDelay: RETRY_MS,
+      drainDelay: 1, // seconds that a lost NOTIFY costs at most
     });
     worker.on('error', (error) => this.log.warn({ err: error, lane }, 'worker error'));
     return worker;
