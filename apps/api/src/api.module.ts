@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { type Config, ConfigModule } from '#foundation/config';
 import { DatabaseModule } from '#foundation/database';
 import { GraphqlModule } from '#foundation/graphql';
+import { JobsModule } from '#foundation/jobs';
 import { OutboxModule } from '#foundation/outbox';
 import { businessModules } from '../../modules.js';
 import { HealthController } from './health.controller.js';
@@ -19,6 +20,7 @@ export class ApiModule {
         ConfigModule.for(config),
         DatabaseModule.with({ statementTimeoutMs: STATEMENT_TIMEOUT_MS }),
         OutboxModule,
+        JobsModule,
         GraphqlModule.with(),
         ...businessModules,
       ],

@@ -1,5 +1,6 @@
 import type { Config } from '#foundation/config';
 import { exitWithParent } from '#foundation/embedded';
+import { mountBullBoard } from '#foundation/jobs';
 import { log } from '#foundation/telemetry';
 import { createApi } from './api.js';
 import { shutDown } from './shutdown.js';
@@ -9,8 +10,9 @@ const NOTICE_MS = 2000;
 /** Starts the api and ties its end to signals and to the process that started it. */
 export async function run(config: Config): Promise<void> {
   const app = await createApi(config);
+  const closeBoard = mountBullBoard(app);
   let leaving: Promise<void> | null = null;
-  const leave = (noticeMs: number): Promise<void> => (leaving ??= shutDown(app, { noticeMs }));
+  const leave = (noticeMs: number): Promise<void> => (leaving ??= shutDown(app, { noticeMs }).then(closeBoard));
   const onSignal = (): void => {
     if (leaving) process.exit(1);
     const noticeMs = config.NODE_ENV === 'production' ? NOTICE_MS : 0;

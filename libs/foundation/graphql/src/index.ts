@@ -3,6 +3,7 @@ export { type BadField, BadInput } from './bad-input.js';
 export { type Connection, connectionOf, type Edge, MAX_FIRST, PageArgs, PageInfo, pageOf } from './connection.js';
 export { decodeCursor, encodeCursor } from './cursor.js';
 export { enumOf } from './enum-of.js';
+export { credentialsOf } from './http-request.js';
 export { By, type GraphqlContext, Loaded } from './graphql-context.js';
 export { Loaders } from './loaders.js';
 export { commonRefusals, defineRefusals, Refusal, type Refusals, resultUnion } from './refusals.js';

@@ -1,10 +1,9 @@
 import type { INestApplication } from '@nestjs/common';
 import { Queue } from 'bullmq';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
-import { newId } from '#kernel';
 import { holds } from '#foundation/access';
 import { Config } from '#foundation/config';
-import { Authentication } from '#foundation/graphql';
+import { Authentication, credentialsOf } from '#foundation/graphql';
 import { LANES } from '#foundation/outbox';
 import { chooseBackend } from './choose-backend.js';
 import type { LaneQueue } from './queue-backend.js';
@@ -44,17 +43,8 @@ interface Board {
 }
 
 async function isOperator(app: INestApplication, request: Request): Promise<boolean> {
-  const cookies = Object.fromEntries(
-    (request.headers.cookie ?? '')
-      .split(';')
-      .map((part) => part.trim().split(/=(.*)/s).slice(0, 2) as [string, string]),
-  );
-  const actor = await app.get(Authentication, { strict: false }).authenticate({
-    headers: request.headers,
-    cookies,
-    ip: request.ip ?? '',
-    requestId: newId(),
-  });
+  const authentication = app.get(Authentication, { strict: false });
+  const actor = await authentication.authenticate(credentialsOf(request));
   return holds(actor, 'operator');
 }
 
