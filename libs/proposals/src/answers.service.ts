@@ -4,6 +4,7 @@ import { type Id, isRefused, type Refusal } from '#kernel';
 import { type AccessRule, type Actor, requireRow, systemActor } from '#foundation/access';
 import { Commands, Database } from '#foundation/database';
 import { Journal } from '#foundation/outbox';
+import { isBiddable } from '#needs';
 import { type ProposalCommand, proposalLifecycle, type ProposalState } from './domain/proposal-lifecycle.js';
 import { checkReason } from './domain/review.js';
 import { type LockedProposal, ProposalRows, type TrainingAct, type TrainingSide } from './proposal-row.js';
@@ -11,6 +12,7 @@ import { ProposalAccess, type ProposalFacts } from './proposals.access.js';
 import { ProposalDeclined, ProposalPushed, SupplierInvited } from './proposals.events.js';
 import type { DeclineProposalInput, ProposalActInput } from './proposals.inputs.js';
 import type { ProposalResult } from './review.service.js';
+import { Supersession } from './supersession.js';
 
 const move = {
   name: 'proposals.move',
@@ -42,19 +44,21 @@ export class Answers {
     private readonly commands: Commands,
     private readonly journal: Journal,
     private readonly rows: ProposalRows,
+    private readonly supersession: Supersession,
   ) {}
 
   /**
-   * Pushes an approved proposal to both sides. Returns false, and does nothing, when the approval was taken back or
-   * another push was faster: so it may run twice.
+   * Pushes an approved proposal to both sides. Returns false, and does nothing, when this approval was taken back or the
+   * push has been done: so it may run twice. What no longer holds when its time comes is superseded instead.
    */
-  push(proposalId: Id, version: number): Promise<boolean> {
+  push(proposalId: Id, undoUntil: string): Promise<boolean> {
     return this.database.transaction(async (em) => {
       const proposal = await this.rows.lock(em, proposalId);
-      if (!proposal || proposal.status !== 'approved' || proposal.version !== version) return false;
-      if (['cancelled', 'expired', 'closed', 'awarded'].includes(proposal.needStatus)) {
-        await this.database.run(em, move, [proposal.id, 'superseded']);
-        await this.record(em, systemActor('push'), 'proposal.supersede', proposal, 'superseded');
+      if (proposal?.status !== 'approved' || proposal.undoUntil?.toISOString() !== undoUntil) return false;
+      // The clock went back since the job became due: the job's next try finds the time come.
+      if (proposal.now < proposal.undoUntil) throw new Error(`the approval of ${proposalId} can still be taken back`);
+      if (!isBiddable(proposal.needStatus) || !proposal.maySupply) {
+        await this.supersession.one(em, proposal.id);
         return false;
       }
       await this.database.run(em, push, [proposal.id]);
@@ -153,9 +157,8 @@ export class Answers {
     const command = { operation, clientMutationId: input.clientMutationId, input };
     return this.commands.once<ProposalResult | Refusal>(actor, command, async (em) => {
       const proposal = await this.rows.lock(em, input.proposalId);
-      requireRow<ProposalFacts>(access, actor, proposal);
-      const locked = proposal as LockedProposal;
-      return (await work(em, locked)) ?? { proposalId: locked.id };
+      requireRow<LockedProposal>(access, actor, proposal);
+      return (await work(em, proposal)) ?? { proposalId: proposal.id };
     });
   }
 

@@ -18,6 +18,11 @@ export interface RuleInUse extends ReviewRule {
 
 const ACTOR = systemActor('review-rule');
 
+/** Taken by each run that wants to approve: two at once would both see room in the same quota. */
+const lockRule = {
+  name: 'auto-approval.lock-rule',
+  text: 'select 1 as active from review_rule where chain_code = $1 and is_active for no key update',
+};
 const ruleOf = {
   name: 'auto-approval.rule',
   text: `select r.min_grade as "minGrade", r.unless_gaps as "unlessGaps", r.weekly_quota as "weeklyQuota",
@@ -30,9 +35,9 @@ const ruleOf = {
 const approve = {
   name: 'auto-approval.approve',
   text: `update match_proposal set status = 'approved', is_auto_approved = true, decided_at = clock_timestamp(),
-           undo_until = clock_timestamp() + make_interval(secs => $2), version = version + 1
+           undo_until = date_trunc('milliseconds', clock_timestamp()) + make_interval(secs => $2), version = version + 1
          where id = any($1::uuid[]) and status = 'proposed' and decided_by is null
-         returning id, version, undo_until as "undoUntil"`,
+         returning id, undo_until as "undoUntil"`,
 };
 
 /** Approvals by a chain's rule. They wait in the undo window like a person's, so that the office can take them back. */
@@ -44,17 +49,20 @@ export class AutoApproval {
     private readonly config: Config,
   ) {}
 
+  /** The chain's rule in force with what is used of it, held until the end of the transaction; null where persons decide. */
   async ruleOf(em: EntityManager, chainCode: string): Promise<RuleInUse | null> {
+    const active = await this.database.run(em, lockRule, [chainCode]);
+    if (active.length === 0) return null;
     return (await this.database.run<RuleInUse>(em, ruleOf, [chainCode]))[0] ?? null;
   }
 
   async approve(em: EntityManager, proposalIds: readonly Id[]): Promise<void> {
     if (proposalIds.length === 0) return;
-    const approved = await this.database.run<{ id: Id; version: number; undoUntil: Date }>(em, approve, [
+    const approved = await this.database.run<{ id: Id; undoUntil: Date }>(em, approve, [
       proposalIds,
       this.config.REVIEW_UNDO_SECONDS,
     ]);
-    for (const { id, version, undoUntil } of approved) {
+    for (const { id, undoUntil } of approved) {
       await this.journal.record(em, {
         actor: ACTOR,
         act: 'proposal.approve',
@@ -63,7 +71,9 @@ export class AutoApproval {
         before: { status: 'proposed' },
         after: { status: 'approved' },
         events: [new ProposalApproved({ proposalId: id })],
-        jobs: [{ job: PushProposal, payload: { proposalId: id, version }, notBefore: undoUntil }],
+        jobs: [
+          { job: PushProposal, payload: { proposalId: id, undoUntil: undoUntil.toISOString() }, notBefore: undoUntil },
+        ],
       });
     }
   }

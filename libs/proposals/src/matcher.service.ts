@@ -5,11 +5,16 @@ import { ReferenceData } from '#chains';
 import { systemActor } from '#foundation/access';
 import { Database, LiveBus } from '#foundation/database';
 import { Journal } from '#foundation/outbox';
+import { log } from '#foundation/telemetry';
 import { FirmMatching } from '#firms';
 import { ListingMatching } from '#listings';
 import {
+  type CandidateSet,
+  type ChainMap,
   findCandidates,
+  type FirmFacts,
   LINEAR_1,
+  type ListingView,
   matchNeed,
   type MatchResult,
   needText,
@@ -29,6 +34,12 @@ import { ProposalsMade } from './proposals.events.js';
 import { chainMapOf } from './search/chain-map.js';
 import { MatchIndex } from './search/match-index.js';
 
+/** A supplier with all that it offers, as the database has it now. */
+interface Supplier {
+  readonly firm: FirmFacts;
+  readonly listings: readonly ListingView[];
+}
+
 export interface RunRequest {
   readonly deliveryId: Id;
   readonly trigger: RunTrigger;
@@ -42,9 +53,10 @@ interface OpenNeed extends NeedView {
 const ACTOR = systemActor('matching');
 
 /** One run takes one need at a time, across all processes. */
-const oneRunAtATime = {
-  name: 'matcher.one-run-at-a-time',
-  text: `select pg_advisory_xact_lock(hashtextextended('match:' || $1, 0))`,
+const begin = {
+  name: 'matcher.begin',
+  text: `select exists (select from match_run where delivery_id = $2::uuid) as "isDone"
+         from (select pg_advisory_xact_lock(hashtextextended('match:' || $1, 0))) as one_at_a_time`,
 };
 
 /** Open needs that a new or changed listing is tried on. */
@@ -53,6 +65,8 @@ const REVERSE_LIMIT = 50;
 /** Runs the engine on what the database holds now and writes what comes out, all in the delivery's transaction. */
 @Injectable()
 export class Matcher {
+  private readonly log = log('matcher');
+
   constructor(
     private readonly database: Database,
     private readonly live: LiveBus,
@@ -75,19 +89,18 @@ export class Matcher {
   async run(em: EntityManager, needId: Id, request: RunRequest): Promise<void> {
     const startedAt = new Date();
     const begun = performance.now();
-    await this.database.run(em, oneRunAtATime, [needId]);
+    const [state] = await this.database.run<{ isDone: boolean }>(em, begin, [needId, request.deliveryId]);
+    if (state?.isDone) return;
     await this.index.catchUp();
     const need = await this.openNeed(em, needId);
     if (!need) return;
-    await this.tell(needId, 'candidates');
+    this.tell(needId, 'candidates');
     const result = await this.rank(need);
-    await this.tell(needId, 'writing');
+    this.tell(needId, 'writing');
     const runId = newId();
     const ranked = worthProposing(result.proposals).map((proposal, at) => ({ rank: at + 1, proposal }));
-    const record = { id: runId, needId, listingId: null, ...request, round: need.contentVersion, startedAt };
     await this.writer.run(em, {
-      ...record,
-      ...MODEL,
+      ...{ id: runId, needId, listingId: null, ...request, round: need.contentVersion, startedAt, ...MODEL },
       counts: {
         candidates: result.proposals.length + result.refused.length,
         refused: result.refused.length,
@@ -104,50 +117,46 @@ export class Matcher {
   async runForListing(em: EntityManager, listingId: Id, request: RunRequest): Promise<void> {
     await this.index.catchUp();
     const [listing] = await this.listings.listingsForMatching([listingId]);
-    if (!listing) return;
+    const [firm] = listing ? await this.firms.factsOf([listing.firmId]) : [];
+    if (!listing || !firm) return;
+    const supplier: Supplier = { firm, listings: await this.listings.listingsOfFirms([firm.id]) };
     const hits = reverseCandidates(listing, this.index.openNeeds, REVERSE_LIMIT);
+    const needs = await this.needs.openNeedsById(hits.map(({ id }) => id));
+    const chains = await this.chains();
+    const fitting = needs.filter((need) => this.rankOne(need, supplier, chains)).map(({ id }) => id);
     // In the order of ids, so that two runs that touch the same needs cannot wait for each other.
-    for (const { id: needId } of [...hits].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-      await this.tryOn(em, needId, listing.firmId, { ...request, listingId });
-    }
+    for (const needId of fitting.sort()) await this.tryOn(em, needId, supplier, { ...request, listingId });
   }
 
+  /** The firm may be proposed again: what it offers is tried as if it were new. */
+  async runForFirm(em: EntityManager, firmId: Id, request: RunRequest): Promise<void> {
+    const offered = await this.listings.listingsOfFirms([firmId]);
+    for (const { id } of offered.sort((a, b) => (a.id < b.id ? -1 : 1))) await this.runForListing(em, id, request);
+  }
+
+  /** Adds the supplier to the need's round where its score has a place among the best; the others stay as they are. */
   private async tryOn(
     em: EntityManager,
     needId: Id,
-    firmId: Id,
+    supplier: Supplier,
     request: RunRequest & { listingId: Id },
   ): Promise<void> {
     const startedAt = new Date();
     const begun = performance.now();
-    await this.database.run(em, oneRunAtATime, [needId]);
+    // One delivery makes a run for each need that it touches: the key that repeats is the proposal's.
+    await this.database.run(em, begin, [needId, null]);
     const need = await this.openNeed(em, needId);
-    if (!need) return;
-    const result = await this.rank(need);
-    const at = result.proposals.findIndex((proposal) => proposal.firmId === firmId);
-    const proposal = result.proposals[at];
-    if (!proposal || proposal.grade === 'D' || at >= MOST_PROPOSALS) return;
+    const proposal = need && this.rankOne(need, supplier, await this.chains());
+    if (!need || !proposal) return;
+    const { better, isThere } = await this.writer.standing(em, { needId, round: need.contentVersion }, proposal);
+    if (isThere || better >= MOST_PROPOSALS) return;
     const runId = newId();
     await this.writer.run(em, {
-      id: runId,
-      needId,
-      listingId: request.listingId,
-      // One delivery makes a run for each need it touches: the key that repeats is the proposal's.
-      deliveryId: null,
-      trigger: request.trigger,
-      round: need.contentVersion,
-      startedAt,
-      ...MODEL,
+      ...{ id: runId, needId, ...request, deliveryId: null, round: need.contentVersion, startedAt, ...MODEL },
       counts: { candidates: 1, refused: 0, proposed: 1 },
       durationMs: performance.now() - begun,
     });
-    const written = await this.write(em, need, runId, [{ rank: at + 1, proposal }]);
-    await this.conclude(
-      em,
-      need,
-      runId,
-      written.filter(({ isNew }) => isNew),
-    );
+    await this.conclude(em, need, runId, await this.write(em, need, runId, [{ rank: better + 1, proposal }]));
   }
 
   /** The need as it stands, held against changes until the proposals are written; null when it takes no bids. */
@@ -158,13 +167,9 @@ export class Matcher {
   }
 
   private async rank(need: OpenNeed): Promise<MatchResult> {
-    const chains = chainMapOf(await this.reference.current());
-    const neighbours = need.nodeCode ? chains.neighboursOf(need.nodeCode) : [];
-    const candidates = findCandidates(this.index.sources(need.nodeCode, neighbours), {
-      needId: need.id,
-      text: needText(need),
-    });
-    await this.tell(need.id, 'constraints');
+    const chains = await this.chains();
+    const candidates = this.candidatesOf(need, chains);
+    this.tell(need.id, 'constraints');
     const named = [...candidates.firms.values()].flatMap((candidate) => [...candidate.listingIds]);
     const unnamed = [...candidates.firms.values()].filter((candidate) => candidate.listingIds.size === 0);
     // One after the other: a transaction has one connection.
@@ -172,7 +177,7 @@ export class Matcher {
     const blocked = await this.blocked.suppliersBlockedFor(need.ownerFirmId);
     const listings = await this.listings.listingsForMatching(named);
     const others = await this.listings.listingsOfFirms(unnamed.map((candidate) => candidate.firmId));
-    await this.tell(need.id, 'scoring');
+    this.tell(need.id, 'scoring');
     return matchNeed({
       need,
       candidates,
@@ -182,6 +187,24 @@ export class Matcher {
       now: new Date(),
       limit: MOST_PROPOSALS,
     });
+  }
+
+  /** The one supplier on the need; null where a run would not find it, refuses it, or finds it weak. */
+  private rankOne(need: NeedView, { firm, listings }: Supplier, chains: ChainMap): RankedProposal | null {
+    const candidates = this.candidatesOf(need, chains);
+    if (!candidates.firms.has(firm.id)) return null;
+    const now = new Date();
+    const [best] = matchNeed({ need, candidates, firms: [firm], listings, chains, now, limit: 1 }).proposals;
+    return best && best.grade !== 'D' ? best : null;
+  }
+
+  private candidatesOf(need: NeedView, chains: ChainMap): CandidateSet {
+    const neighbours = need.nodeCode ? chains.neighboursOf(need.nodeCode) : [];
+    return findCandidates(this.index.sources(need.nodeCode, neighbours), { needId: need.id, text: needText(need) });
+  }
+
+  private async chains(): Promise<ChainMap> {
+    return chainMapOf(await this.reference.current());
   }
 
   private write(
@@ -194,10 +217,14 @@ export class Matcher {
     return this.writer.proposals(em, { needId: need.id, round: need.contentVersion, runId, dueAt }, ranked);
   }
 
-  /** The chain's rule decides what needs no person; then everybody who waits is told. */
+  /**
+   * The chain's rule decides what needs no person; then everybody who waits is told. Only what is new: an approval that
+   * the office took back must not be given again by the next run.
+   */
   private async conclude(em: EntityManager, need: OpenNeed, runId: Id, written: readonly Written[]): Promise<void> {
-    const rule = need.chainCode ? await this.autoApproval.ruleOf(em, need.chainCode) : null;
-    const approved = autoApproved(written, rule, {
+    const fresh = written.filter(({ isNew }) => isNew);
+    const rule = need.chainCode && fresh.length > 0 ? await this.autoApproval.ruleOf(em, need.chainCode) : null;
+    const approved = autoApproved(fresh, rule, {
       usedThisWeek: rule?.usedThisWeek ?? 0,
       needsSecondPerson: needsSecondPerson(need.budgetMax, rule?.secondPersonAbove ?? null),
     });
@@ -205,21 +232,24 @@ export class Matcher {
       em,
       approved.map(({ id }) => id),
     );
-    if (written.length > 0) {
+    if (fresh.length > 0) {
       await this.journal.record(em, {
         actor: ACTOR,
         act: 'need.match',
         entity: 'need',
         entityId: need.id,
-        after: { runId, proposals: written.length, autoApproved: approved.length },
-        events: [new ProposalsMade({ runId, needId: need.id, count: written.length - approved.length })],
+        after: { runId, proposals: fresh.length, autoApproved: approved.length },
+        events: [new ProposalsMade({ runId, needId: need.id, count: fresh.length - approved.length })],
       });
     }
     await LiveBus.announce(em, 'match', need.id);
   }
 
-  private tell(needId: Id, phase: RunPhase): Promise<void> {
-    return this.live.tell('match', needId, phase);
+  /** Progress for who watches; beside the work, which neither waits for it nor fails with it. */
+  private tell(needId: Id, phase: RunPhase): void {
+    this.live
+      .tell('match', needId, phase)
+      .catch((error: unknown) => this.log.warn({ err: error }, 'progress was not told'));
   }
 }
 

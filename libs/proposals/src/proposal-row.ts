@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Id } from '#kernel';
 import { Database } from '#foundation/database';
+import type { NeedStatus } from '#needs';
 import type { ProposalState } from './domain/proposal-lifecycle.js';
+import { maySupplySql } from './may-supply.js';
 import type { ProposalFacts } from './proposals.access.js';
 
 /** A proposal as a command needs it: locked, with the facts of its need and the rule of its chain. */
@@ -17,22 +19,29 @@ export interface LockedProposal extends ProposalFacts {
   readonly budgetMax: number | null;
   /** 万元 */
   readonly secondPersonAbove: number | null;
-  readonly needStatus: string;
+  readonly needStatus: NeedStatus;
+  /** The supplier is verified, its listing on offer, the pair not blocked. */
+  readonly maySupply: boolean;
   /** The database's clock after the lock. */
   readonly now: Date;
 }
 
-const lock = {
-  name: 'proposals.lock',
+/** In a statement of its own: what is read afterwards is as new as the lock. */
+const touch = {
+  name: 'proposals.touch',
+  text: 'select 1 as found from match_proposal where id = $1 for update',
+};
+const read = {
+  name: 'proposals.read-locked',
   text: `select p.id, p.need_id as "needId", p.status, p.version, p.decided_by as "decidedBy",
                 p.undo_until as "undoUntil", p.supplier_firm_id as "supplierFirmId", n.firm_id as "buyerFirmId",
                 n.chain_code as "chainCode", n.budget_max::float8 as "budgetMax", n.status as "needStatus",
-                r.second_person_above::float8 as "secondPersonAbove", clock_timestamp() as now
+                r.second_person_above::float8 as "secondPersonAbove", clock_timestamp() as now,
+                ${maySupplySql({ buyer: 'n.firm_id', supplier: 'p.supplier_firm_id', listing: 'p.listing_id' })} as "maySupply"
          from match_proposal p
          join need n on n.id = p.need_id
          left join review_rule r on r.chain_code = n.chain_code and r.is_active
-         where p.id = $1
-         for update of p`,
+         where p.id = $1`,
 };
 
 const learn = {
@@ -65,7 +74,8 @@ export class ProposalRows {
   constructor(private readonly database: Database) {}
 
   async lock(em: EntityManager, id: Id): Promise<LockedProposal | null> {
-    const [row] = await this.database.run<LockedProposal>(em, lock, [id]);
+    await this.database.run(em, touch, [id]);
+    const [row] = await this.database.run<LockedProposal>(em, read, [id]);
     return row ?? null;
   }
 

@@ -4,6 +4,8 @@ import { type Id, newId } from '#kernel';
 import { Database } from '#foundation/database';
 import type { RankedProposal } from '#matching';
 import type { RunTrigger } from './match-run.entity.js';
+import { maySupplySql } from './may-supply.js';
+import { SUPERSEDED } from './supersession.js';
 
 export interface RunRecord {
   readonly id: Id;
@@ -23,6 +25,7 @@ export interface RunRecord {
 export interface Written {
   readonly id: Id;
   readonly supplierFirmId: Id;
+  readonly rank: number;
   readonly grade: 'A' | 'B' | 'C' | 'D';
   readonly gapCount: number;
   readonly isNew: boolean;
@@ -37,22 +40,21 @@ const insertRun = {
 
 /**
  * Unique by need, supplier and round: a repetition finds its rows and changes nothing that a person has decided.
- * Listing and firm are checked once more on the rows of this moment, so that an index that lags can miss a supplier and
- * never propose a wrong one. A supplier whose earlier proposal is under way is not proposed again.
+ * Listing, firm and blocked pairs are checked once more on the rows of this moment, so that an index that lags can miss
+ * a supplier and never propose a wrong one. A supplier whose earlier proposal is under way is not proposed again.
  */
 const insertProposals = {
   name: 'proposals.insert',
   text: `insert into match_proposal as p (id, number, need_id, supplier_firm_id, listing_id, round, run_id, rank, score, grade,
                                           factors, gaps, explanation, provenance, features, vector, due_at)
-         select x.id, next_number('P'), $1, x.firm_id, x.listing_id, $2, $3, x.rank, x.score, x.grade,
+         select x.id, next_number('P'), n.id, x.firm_id, x.listing_id, $2, $3, x.rank, x.score, x.grade,
                 x.factors, x.gaps, x.explanation, array(select jsonb_array_elements_text(x.provenance)), $4::text[],
                 array(select (case when v = 'null' then 'NaN' else v #>> '{}' end)::float8
                       from jsonb_array_elements(x.vector) v), $5
          from jsonb_to_recordset($6::jsonb) as x(id uuid, firm_id uuid, listing_id uuid, rank int, score float8, grade text,
                 factors jsonb, gaps jsonb, explanation jsonb, provenance jsonb, vector jsonb)
-         join firm f on f.id = x.firm_id and f.status = 'verified'
-         left join listing l on l.id = x.listing_id
-         where (x.listing_id is null or (l.status = 'active' and (l.valid_until is null or l.valid_until >= current_date)))
+         join need n on n.id = $1
+         where ${maySupplySql({ buyer: 'n.firm_id', supplier: 'x.firm_id', listing: 'x.listing_id' })}
            and not exists (
              select from match_proposal e where e.need_id = $1 and e.supplier_firm_id = x.firm_id and e.round < $2
                and e.status in ('approved', 'pushed', 'viewed', 'invited', 'bid'))
@@ -62,16 +64,31 @@ const insertProposals = {
                explanation = excluded.explanation, provenance = excluded.provenance, features = excluded.features,
                vector = excluded.vector, status = 'proposed', version = p.version + 1
            where p.status in ('proposed', 'superseded') and p.decided_by is null
-         returning p.id, p.supplier_firm_id as "supplierFirmId", p.grade, jsonb_array_length(p.gaps) as "gapCount",
+         returning p.id, p.supplier_firm_id as "supplierFirmId", p.rank, p.grade, jsonb_array_length(p.gaps) as "gapCount",
                    p.version = 1 as "isNew"`,
 };
 
-/** What an earlier round, or an earlier run of this one, proposed and nobody has decided is replaced by this run. */
+/**
+ * What an earlier run of this round proposed and nobody has decided is replaced by this run; what an earlier round
+ * proposed too, even where a first person has approved it: that approval was of another content.
+ */
 const supersede = {
   name: 'proposals.supersede-older',
-  text: `update match_proposal set status = 'superseded', version = version + 1
-         where need_id = $1 and status = 'proposed' and decided_by is null
-           and (round < $2 or (round = $2 and run_id <> $3))`,
+  text: `update match_proposal p set ${SUPERSEDED}
+         where p.need_id = $1 and p.status = 'proposed'
+           and (p.round < $2 or (p.round = $2 and p.run_id <> $3 and p.decided_by is null))`,
+};
+
+/**
+ * The place that a score has among the proposals of a round, and whether the very same proposal is there already. Scores
+ * are told to a hundredth of a point: they drift by less from one minute to the next, as a listing's freshness fades.
+ */
+const standing = {
+  name: 'proposals.standing',
+  text: `select count(*) filter (where supplier_firm_id <> $3 and score > $5 and status <> 'superseded')::int as better,
+                coalesce(bool_or(supplier_firm_id = $3 and listing_id = $4 and abs(score - $5) < 0.01 and status <> 'superseded'), false)
+                  as "isThere"
+         from match_proposal where need_id = $1 and round = $2`,
 };
 
 /** Writes a run and its proposals in the caller's transaction. */
@@ -93,6 +110,16 @@ export class ProposalWriter {
       run.startedAt,
       run.durationMs,
     ]);
+  }
+
+  async standing(
+    em: EntityManager,
+    target: { readonly needId: Id; readonly round: number },
+    proposal: RankedProposal,
+  ): Promise<{ better: number; isThere: boolean }> {
+    const values = [target.needId, target.round, proposal.firmId, proposal.listingId, proposal.score];
+    const [row] = await this.database.run<{ better: number; isThere: boolean }>(em, standing, values);
+    return row ?? { better: 0, isThere: false };
   }
 
   /** The proposals as they stand now, in their order; those that a person has decided are left out. */
@@ -121,7 +148,7 @@ export class ProposalWriter {
       provenance: Object.keys(proposal.provenance),
       vector: [...proposal.features.values],
     }));
-    return this.database.run<Written>(em, insertProposals, [
+    const written = await this.database.run<Written>(em, insertProposals, [
       target.needId,
       target.round,
       target.runId,
@@ -129,6 +156,7 @@ export class ProposalWriter {
       target.dueAt,
       JSON.stringify(rows),
     ]);
+    return written.sort((a, b) => a.rank - b.rank);
   }
 
   async supersedeOlder(em: EntityManager, needId: Id, round: number, runId: Id): Promise<void> {

@@ -1,26 +1,21 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Id } from '#kernel';
-import { Database } from '#foundation/database';
+import { FirmReinstated, FirmSuspended } from '#firms';
 import { type Delivery, HandleJob, On } from '#foundation/outbox';
-import { ListingChanged, ListingPublished } from '#listings';
-import { NeedCancelled, NeedChanged, NeedExpired, NeedPublished, NeedSteps } from '#needs';
+import { ListingChanged, ListingPublished, ListingWithdrawn } from '#listings';
+import { NeedAwarded, NeedCancelled, NeedChanged, NeedEvaluating, NeedExpired, NeedPublished, NeedSteps } from '#needs';
 import { Answers } from './answers.service.js';
 import { Matcher } from './matcher.service.js';
 import { ProposalPushed } from './proposals.events.js';
 import { MatchNeed, PushProposal } from './proposals.jobs.js';
-
-const supersedeAll = {
-  name: 'proposals.supersede-all',
-  text: `update match_proposal set status = 'superseded', version = version + 1
-         where need_id = $1 and status in ('proposed', 'approved')`,
-};
+import { Supersession } from './supersession.js';
 
 /** What sets the engine going, and what follows from its proposals. */
 @Injectable()
 export class ProposalHandlers {
   constructor(
-    private readonly database: Database,
+    private readonly supersession: Supersession,
     private readonly matcher: Matcher,
     private readonly answers: Answers,
     private readonly needs: NeedSteps,
@@ -58,27 +53,60 @@ export class ProposalHandlers {
     });
   }
 
-  // Twice is harmless: the second finds nothing that is undecided.
+  @On(FirmReinstated, { lane: 'matching' })
+  async tryReinstatedFirm({ firmId }: { firmId: Id }, delivery: Delivery): Promise<void> {
+    await this.matcher.runForFirm(inside(delivery), firmId, { deliveryId: delivery.deliveryId, trigger: 'listing' });
+  }
+
+  // Twice is harmless for all that supersede: the second finds nothing that is undecided.
   @On(NeedCancelled, { lane: 'inline' })
-  async supersedeCancelled({ needId }: { needId: Id }, delivery: Delivery): Promise<void> {
-    await this.database.run(inside(delivery), supersedeAll, [needId]);
+  supersedeCancelled({ needId }: { needId: Id }, delivery: Delivery): Promise<void> {
+    return this.supersedeOfNeed(needId, delivery);
   }
 
   @On(NeedExpired, { lane: 'inline' })
-  async supersedeExpired({ needId }: { needId: Id }, delivery: Delivery): Promise<void> {
-    await this.database.run(inside(delivery), supersedeAll, [needId]);
+  supersedeExpired({ needId }: { needId: Id }, delivery: Delivery): Promise<void> {
+    return this.supersedeOfNeed(needId, delivery);
   }
 
-  // Twice is harmless: only an approved proposal of this very version is pushed.
+  @On(NeedEvaluating, { lane: 'inline' })
+  supersedeEvaluating({ needId }: { needId: Id }, delivery: Delivery): Promise<void> {
+    return this.supersedeOfNeed(needId, delivery);
+  }
+
+  @On(NeedAwarded, { lane: 'inline' })
+  supersedeAwarded({ needId }: { needId: Id }, delivery: Delivery): Promise<void> {
+    return this.supersedeOfNeed(needId, delivery);
+  }
+
+  // In a lane, where it has a transaction of its own: it holds proposals of many needs and takes no need's lock.
+  @On(ListingWithdrawn, { lane: 'upkeep' })
+  async supersedeWithdrawn({ listingId }: { listingId: Id }, delivery: Delivery): Promise<void> {
+    await this.supersession.ofListing(inside(delivery), listingId);
+  }
+
+  @On(FirmSuspended, { lane: 'upkeep' })
+  async supersedeSuspended({ firmId }: { firmId: Id }, delivery: Delivery): Promise<void> {
+    await this.supersession.ofFirm(inside(delivery), firmId);
+  }
+
+  // Twice is harmless: what has been pushed is no longer approved.
   @HandleJob(PushProposal)
-  async push({ proposalId, version }: { proposalId: Id; version: number }): Promise<void> {
-    await this.answers.push(proposalId, version);
+  async push({ proposalId, undoUntil }: { proposalId: Id; undoUntil: string }): Promise<void> {
+    await this.answers.push(proposalId, undoUntil);
   }
 
   // Twice is harmless: a matched need stays matched.
   @On(ProposalPushed, { lane: 'inline' })
   async markMatched({ needId }: { proposalId: Id; needId: Id }, delivery: Delivery): Promise<void> {
     await this.needs.markMatched(inside(delivery), needId);
+  }
+
+  /** The need is locked before its proposals, as by whoever bids or awards. */
+  private async supersedeOfNeed(needId: Id, delivery: Delivery): Promise<void> {
+    const em = inside(delivery);
+    await this.needs.lock(em, needId);
+    await this.supersession.ofNeed(em, needId);
   }
 }
 

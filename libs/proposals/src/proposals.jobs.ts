@@ -4,8 +4,11 @@ import { defineJob } from '#foundation/outbox';
 /** Asked for by the owner or the office: match this need again in the same round. */
 export const MatchNeed = defineJob<{ needId: Id }>({ name: 'proposals.match-need', lane: 'matching', attempts: 5 });
 
-/** Takes effect when the undo window of an approval has passed; another approval brings another version. */
-export const PushProposal = defineJob<{ proposalId: Id; version: number }>({
+/**
+ * Takes effect when the undo window of an approval has passed. The window's end says which approval it is: one that was
+ * taken back and given again has another.
+ */
+export const PushProposal = defineJob<{ proposalId: Id; undoUntil: string }>({
   name: 'proposals.push',
   lane: 'upkeep',
 });

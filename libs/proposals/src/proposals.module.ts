@@ -1,16 +1,20 @@
 import { Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ChainsModule } from '#chains';
 import { FirmsModule } from '#firms';
 import { OutboxModule } from '#foundation/outbox';
+import { IdentityModule } from '#identity';
 import { ListingsModule } from '#listings';
 import { NeedsModule } from '#needs';
+import { NotificationsModule } from '#notifications';
 import { Answers } from './answers.service.js';
 import { AutoApproval } from './auto-approval.js';
 import { BlockedPairs } from './blocked-pairs.js';
 import { MatchProposal } from './match-proposal.entity.js';
 import { MatchRun } from './match-run.entity.js';
 import { Matcher } from './matcher.service.js';
+import { ProposalNotices } from './proposal-notices.handlers.js';
 import { ProposalRows } from './proposal-row.js';
 import { ProposalWriter } from './proposal-writer.js';
 import { ProposalHandlers } from './proposals.handlers.js';
@@ -22,11 +26,16 @@ import { ReviewResolver } from './review.resolver.js';
 import { ChainReviewRule } from './review-rule.entity.js';
 import { ReviewRules } from './review-rules.service.js';
 import { Review } from './review.service.js';
+import { IndexFollower } from './search/index-follower.js';
 import { MatchIndex } from './search/match-index.js';
+import { Supersession } from './supersession.js';
 
 @Module({
   imports: [
+    DiscoveryModule,
     OutboxModule,
+    IdentityModule,
+    NotificationsModule,
     ChainsModule,
     FirmsModule,
     ListingsModule,
@@ -36,6 +45,8 @@ import { MatchIndex } from './search/match-index.js';
   providers: [
     Matcher,
     MatchIndex,
+    IndexFollower,
+    Supersession,
     ProposalWriter,
     AutoApproval,
     BlockedPairs,
@@ -46,6 +57,7 @@ import { MatchIndex } from './search/match-index.js';
     ProposalRows,
     ProposalQueries,
     ProposalHandlers,
+    ProposalNotices,
     ProposalsResolver,
     ReasonsResolver,
     ReviewResolver,

@@ -26,6 +26,11 @@ export const proposalRefusals = defineRefusals({
     zh: () => '只能转交给同一产业链的链长或专员，请重新选择。',
     en: () => 'Only the lead or an officer of the same chain can take it over: choose another person.',
   },
+  SUPPLIER_NOT_AVAILABLE: {
+    fields: {},
+    zh: () => '该供应商的供给已下架，或企业当前不能被推荐；请退回该建议。',
+    en: () => 'The listing is no longer offered or the firm may not be proposed now: return the proposal.',
+  },
   NEED_NOT_OPEN: {
     fields: {},
     zh: () => '该需求已不再开放，无法继续处理；请刷新后查看最新状态。',

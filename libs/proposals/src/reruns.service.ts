@@ -3,6 +3,7 @@ import { type Id, type Refusal, refuse } from '#kernel';
 import { type Actor, requireRow } from '#foundation/access';
 import { Commands, Database } from '#foundation/database';
 import { Journal } from '#foundation/outbox';
+import { isBiddable, type NeedStatus } from '#needs';
 import { ProposalAccess } from './proposals.access.js';
 import type { RerunMatchInput } from './proposals.inputs.js';
 import { MatchNeed } from './proposals.jobs.js';
@@ -11,9 +12,6 @@ const needFacts = {
   name: 'reruns.need-facts',
   text: `select firm_id as "firmId", chain_code as "chainCode", status from need where id = $1`,
 };
-
-/** States of a need in which suppliers are still looked for. */
-const MATCHABLE = ['open', 'matched', 'bidding'];
 
 /** Asks for another run of the engine. */
 @Injectable()
@@ -28,11 +26,13 @@ export class Reruns {
     const command = { operation: 'proposals.rerun', clientMutationId: input.clientMutationId, input };
     return this.commands.once<{ needId: Id } | Refusal>(actor, command, async (em) => {
       const { needId } = input;
-      const [need] = await this.database.run<{ firmId: Id; chainCode: string | null; status: string }>(em, needFacts, [
-        needId,
-      ]);
+      const [need] = await this.database.run<{ firmId: Id; chainCode: string | null; status: NeedStatus }>(
+        em,
+        needFacts,
+        [needId],
+      );
       requireRow(ProposalAccess.rerun, actor, need);
-      if (!MATCHABLE.includes(need.status)) return refuse('NEED_NOT_OPEN');
+      if (!isBiddable(need.status)) return refuse('NEED_NOT_OPEN');
       await this.journal.record(em, {
         actor,
         act: 'need.rematch',

@@ -1,11 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { type Id, newId, type Refusal } from '#kernel';
-import { type Actor, requireRow } from '#foundation/access';
+import { type Actor, NotFound, requireActor, requireRow } from '#foundation/access';
 import { Commands, Database } from '#foundation/database';
 import { Journal } from '#foundation/outbox';
 import { ProposalAccess } from './proposals.access.js';
 import type { BlockPairInput, SetReviewRuleInput } from './proposals.inputs.js';
+import { Supersession } from './supersession.js';
 
+/** Two who set the rule at once would both retire the former one and both put theirs in force. */
+const lockChain = {
+  name: 'review-rules.lock-chain',
+  text: 'select 1 as found from chain where code = $1 for no key update',
+};
 const retire = {
   name: 'review-rules.retire',
   text: 'update review_rule set is_active = false, version = version + 1 where chain_code = $1 and is_active',
@@ -18,8 +24,10 @@ const insert = {
 };
 const block = {
   name: 'proposals.block-pair',
-  text: `insert into blocked_pair (buyer_firm_id, supplier_firm_id, reason, created_by) values ($1, $2, $3, $4)
-         on conflict (buyer_firm_id, supplier_firm_id) do update set reason = excluded.reason`,
+  text: `insert into blocked_pair (buyer_firm_id, supplier_firm_id, reason, created_by) 
+         select b.id, s.id, $3, $4 from firm b, firm s where b.id = $1 and s.id = $2 and b.id <> s.id
+         on conflict (buyer_firm_id, supplier_firm_id) do update set reason = excluded.reason
+         returning 1 as blocked`,
 };
 
 /** The rules by which a chain lets proposals pass, and the pairs that must never be proposed. */
@@ -29,6 +37,7 @@ export class ReviewRules {
     private readonly database: Database,
     private readonly commands: Commands,
     private readonly journal: Journal,
+    private readonly supersession: Supersession,
   ) {}
 
   /** Sets the chain's rule; the former one stays in the table as history. */
@@ -36,6 +45,7 @@ export class ReviewRules {
     const command = { operation: 'review-rules.set', clientMutationId: input.clientMutationId, input };
     return this.commands.once(actor, command, async (em) => {
       requireRow(ProposalAccess.setRules, actor, { chainCode: input.chainCode });
+      await this.database.run(em, lockChain, [input.chainCode]);
       await this.database.run(em, retire, [input.chainCode]);
       const ruleId = newId();
       await this.database.run(em, insert, [
@@ -59,12 +69,18 @@ export class ReviewRules {
     });
   }
 
-  /** Declares that two firms must not be proposed to each other (conflict, dispute, common owner). */
-  blockPair(actor: Actor, input: BlockPairInput): Promise<{ buyerFirmId: Id; supplierFirmId: Id } | Refusal> {
+  /**
+   * Declares that the supplier must not be proposed to the buyer (conflict, dispute, common owner); what is proposed and
+   * not pushed yet is taken back.
+   */
+  async blockPair(actor: Actor, input: BlockPairInput): Promise<{ buyerFirmId: Id; supplierFirmId: Id } | Refusal> {
+    requireActor(ProposalAccess.block, actor);
     const command = { operation: 'proposals.block-pair', clientMutationId: input.clientMutationId, input };
     return this.commands.once(actor, command, async (em) => {
       const { buyerFirmId, supplierFirmId } = input;
-      await this.database.run(em, block, [buyerFirmId, supplierFirmId, input.reason, actor.accountId]);
+      const values = [buyerFirmId, supplierFirmId, input.reason, actor.accountId];
+      if ((await this.database.run(em, block, values)).length === 0) throw new NotFound();
+      await this.supersession.ofFirm(em, supplierFirmId, actor);
       await this.journal.record(em, {
         actor,
         act: 'pair.block',

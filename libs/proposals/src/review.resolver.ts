@@ -59,6 +59,7 @@ const ApproveProposalResult = result('ApproveProposalResult', [
   'CONFLICT_OF_INTEREST',
   'SECOND_PERSON_NEEDED',
   'NEED_NOT_OPEN',
+  'SUPPLIER_NOT_AVAILABLE',
 ]);
 const ReturnProposalResult = result('ReturnProposalResult', ['CONFLICT_OF_INTEREST', 'REASON_NEEDED']);
 const UndoReviewResult = result('UndoReviewResult', ['CONFLICT_OF_INTEREST', 'UNDO_TOO_LATE']);

@@ -3,9 +3,10 @@ import type { EntityManager } from 'typeorm';
 import { type Id, isRefused, type Refusal, refuse } from '#kernel';
 import { type Actor, requireRow } from '#foundation/access';
 import { Config } from '#foundation/config';
-import { Commands, type NamedStatement } from '#foundation/database';
-import { Database } from '#foundation/database';
+import { Commands, Database } from '#foundation/database';
 import { Journal } from '#foundation/outbox';
+import { People } from '#identity';
+import { isBiddable } from '#needs';
 import { proposalLifecycle } from './domain/proposal-lifecycle.js';
 import { approvalStep, checkConflict, checkReason, checkUndo } from './domain/review.js';
 import { needsSecondPerson } from './domain/review-rule.js';
@@ -34,7 +35,7 @@ const approve = {
   name: 'proposals.approve',
   text: `update match_proposal set status = 'approved', note = coalesce($3, note), undo_until = $4,
            decided_at = clock_timestamp(), version = version + 1,
-           decided_by = coalesce(decided_by, $2), second_decided_by = case when decided_by is null then null else $2::uuid end
+           decided_by = coalesce(decided_by, $2), second_decided_by = nullif($2::uuid, coalesce(decided_by, $2))
          where id = $1`,
 };
 const returnIt = {
@@ -45,7 +46,7 @@ const returnIt = {
 const undo = {
   name: 'proposals.undo',
   text: `update match_proposal set status = 'proposed', decided_by = null, second_decided_by = null, decided_at = null,
-           returned_reason = null, undo_until = null, version = version + 1 where id = $1`,
+           returned_reason = null, undo_until = null, is_auto_approved = false, version = version + 1 where id = $1`,
 };
 const note = {
   name: 'proposals.note',
@@ -54,12 +55,6 @@ const note = {
 const reassign = {
   name: 'proposals.reassign',
   text: 'update match_proposal set assigned_to = $2, version = version + 1 where id = $1',
-};
-const servesInOffice = {
-  name: 'proposals.serves-in-office',
-  text: `select 1 as yes from office_appointment
-         where account_id = $1 and chain_code = $2 and role in ('chain_lead', 'chain_officer') and approved_at is not null
-           and ended_at is null`,
 };
 
 /** What the chain office does with proposals. Each command is one transaction, may run twice, and teaches the engine. */
@@ -71,6 +66,7 @@ export class Review {
     private readonly journal: Journal,
     private readonly rows: ProposalRows,
     private readonly config: Config,
+    private readonly people: People,
   ) {}
 
   /**
@@ -81,7 +77,8 @@ export class Review {
     return this.act(actor, 'proposals.approve', input, async (em, proposal, reviewer) => {
       const to = proposalLifecycle.next(proposal.status, 'approve');
       if (isRefused(to)) return to;
-      if (['cancelled', 'expired', 'closed', 'awarded'].includes(proposal.needStatus)) return refuse('NEED_NOT_OPEN');
+      if (!isBiddable(proposal.needStatus)) return refuse('NEED_NOT_OPEN');
+      if (!proposal.maySupply) return refuse('SUPPLIER_NOT_AVAILABLE');
       const isSecondNeeded = needsSecondPerson(proposal.budgetMax, proposal.secondPersonAbove);
       const step = approvalStep(proposal, reviewer, isSecondNeeded);
       if (isRefused(step)) return step;
@@ -104,7 +101,7 @@ export class Review {
         jobs: [
           {
             job: PushProposal,
-            payload: { proposalId: proposal.id, version: proposal.version + 1 },
+            payload: { proposalId: proposal.id, undoUntil: undoUntil.toISOString() },
             notBefore: undoUntil,
           },
         ],
@@ -160,8 +157,9 @@ export class Review {
 
   reassign(actor: Actor, input: ReassignProposalInput): Promise<ProposalResult | Refusal> {
     return this.act(actor, 'proposals.reassign', input, async (em, proposal) => {
-      const serves = await this.database.run(em, servesInOffice, [input.accountId, proposal.chainCode]);
-      if (serves.length === 0) return refuse('NOT_OF_THIS_OFFICE');
+      const serves =
+        proposal.chainCode !== null && (await this.people.servesChain(input.accountId, proposal.chainCode));
+      if (!serves) return refuse('NOT_OF_THIS_OFFICE');
       await this.database.run(em, reassign, [proposal.id, input.accountId]);
       await this.record(em, actor, 'proposal.reassign', proposal, proposal.status);
       return null;
@@ -171,7 +169,7 @@ export class Review {
   /** The frame of every act: once per client key, row locked, the office's right and independence checked. */
   private act(
     actor: Actor,
-    operation: NamedStatement['name'],
+    operation: string,
     input: ProposalActInput,
     work: (em: EntityManager, proposal: LockedProposal, reviewer: Id) => Promise<Refusal | null>,
   ): Promise<ProposalResult | Refusal> {

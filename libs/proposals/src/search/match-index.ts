@@ -28,7 +28,10 @@ export class MatchIndex {
   private readonly feed: ChangeFeed;
   private readonly following = new LatestOnly(() => this.follow());
   private readonly log = log('match-index');
+  private isFollowed = false;
   private isLoaded = false;
+  /** Read from the feed and not applied yet: a failure in between must not lose them. */
+  private pending: Change[] = [];
 
   constructor(
     private readonly database: Database,
@@ -74,13 +77,17 @@ export class MatchIndex {
       await this.load();
       return;
     }
-    const changes = await this.feed.next();
-    if (changes.length > 0) await this.apply(changes);
+    this.pending.push(...(await this.feed.next()));
+    if (this.pending.length === 0) return;
+    await this.apply(this.pending);
+    this.pending = [];
   }
 
   private async load(): Promise<void> {
     const startedAt = performance.now();
-    await this.feed.begin();
+    // Once: a load that is tried again after a failure still hears what has happened since its first try.
+    if (!this.isFollowed) await this.feed.begin();
+    this.isFollowed = true;
     for (let after: Id | null = null; ;) {
       const batch: MatchableListing[] = await this.listingRows.allForIndex(after, LOAD_BATCH);
       for (const listing of batch) this.put(listing);
