@@ -5,6 +5,7 @@ export { Answers } from './answers.service.js';
 export { MatchIndex } from './search/match-index.js';
 export { ProposalAccess } from './proposals.access.js';
 export { ProposalQueries } from './proposals.queries.js';
+export { Review } from './review.service.js';
 export { ProposalRows } from './proposal-row.js';
 export { ProposalPushed, ProposalsMade } from './proposals.events.js';
 export { proposalLifecycle } from './domain/proposal-lifecycle.js';

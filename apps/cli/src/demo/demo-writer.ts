@@ -2,9 +2,7 @@ import type pg from 'pg';
 import { type Id, newId } from '#kernel';
 import type { DemoCity, Need, Spec } from './city/demo-city.js';
 import { DemoBids } from './demo-bids.js';
-
-/** External references by which demo rows are found again; nothing else in the platform looks at them. */
-export const demoRef = (noun: 'firm' | 'need', key: string): string => `demo:${noun}:${key}`;
+import { demoRef } from './demo-ref.js';
 
 const day = (date: Date): string => date.toISOString().slice(0, 10);
 
@@ -83,7 +81,7 @@ export class DemoWriter {
         status: 'verified',
         verified_at: new Date(),
         is_demo: true,
-        external_ref: demoRef('firm', firm.key),
+        external_ref: demoRef(this.city.seed, 'firm', firm.key),
       })),
     );
     await this.rows(
@@ -264,7 +262,7 @@ export class DemoWriter {
             bidding: need.bidding,
             status: need.status,
             status_reason: need.cancelReason,
-            external_ref: demoRef('need', need.key),
+            external_ref: demoRef(this.city.seed, 'need', need.key),
             published_at: need.publishedAt,
             created_at: need.createdAt,
           })),

@@ -22,6 +22,10 @@ const matching = `
 
 const dead = `select last_error from delivery where dead_at is not null and lane = 'matching' limit 1`;
 
+const reviewed = `
+  select exists (select from match_proposal p join need n on n.id = p.need_id
+                 where n.is_demo and p.decided_at is not null) as done`;
+
 /** Longest wait for the matching of the whole city. */
 const PATIENCE_MS = 120_000;
 
@@ -33,6 +37,7 @@ export async function reportDemo(databaseUrl: string, isPatient: boolean): Promi
     const { rows } = await client.query<{ has: boolean }>('select exists (select from firm where is_demo) as has');
     if (!rows[0]?.has) return;
     const { needs, proposals, seconds } = isPatient ? await waitUntilMatched(client) : await state(client);
+    if (isPatient && needs > 0) await reviewDemo(client, databaseUrl);
     const time = seconds === null ? '' : ` in ${seconds.toFixed(1)} s`;
     console.log(`    ${needs} needs matched, ${proposals} proposals${time}`);
     console.log(`    演示账号 · demo logins (密码 · password ${DEMO_PASSWORD})`);
@@ -42,6 +47,14 @@ export async function reportDemo(databaseUrl: string, isPatient: boolean): Promi
   } finally {
     await client.end();
   }
+}
+
+/** Only now, and only once: it loads every business lib. */
+async function reviewDemo(client: pg.Client, databaseUrl: string): Promise<void> {
+  const { rows } = await client.query<{ done: boolean }>(reviewed);
+  if (rows[0]?.done) return;
+  const { settleReviews } = await import('./settle-reviews.js');
+  await settleReviews(client, databaseUrl);
 }
 
 async function waitUntilMatched(client: pg.Client): Promise<Matching> {
