@@ -93,6 +93,18 @@ export interface Target {
   readonly check: (answer: Answer) => void;
 }
 
+/** Asks for so long and at least so often: compiled code needs thousands of calls, however busy the machine is. */
+export async function warm(
+  target: Target,
+  connections: number,
+  { ms, answers }: { ms: number; answers: number },
+): Promise<void> {
+  const begun = performance.now();
+  for (let asked = 0; asked < answers || performance.now() - begun < ms;) {
+    asked += (await load(target, connections, 500)).latencies.length;
+  }
+}
+
 /** Asks over `connections` connections, each at once again, for so long. */
 export async function load(target: Target, connections: number, forMs: number): Promise<Window> {
   const open = await Promise.all(Array.from({ length: connections }, () => Connection.open(target.port)));

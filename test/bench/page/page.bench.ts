@@ -4,14 +4,14 @@ import { freePort } from '#foundation/embedded';
 import { type Bench, withClient } from '../bench.js';
 import type { BenchRow } from '../bench-row.js';
 import { median, quantile, rounded, spread } from '../figures.js';
-import { Connection, load, post, type Target, type Window } from '../http-load.js';
+import { Connection, load, post, type Target, warm, type Window } from '../http-load.js';
 import { pageData } from './page-data.js';
 
 const NEEDS = 100_000;
 const CONNECTIONS = 16;
 const FIRST = 20;
 const POOL = '12';
-const WARM_MS = 4000;
+const WARM_UP = { ms: 4000, answers: 6000 };
 const REWARM_MS = 1500;
 const WINDOW_MS = 2500;
 const ROUNDS = 5;
@@ -61,7 +61,7 @@ type Name = 'plain' | 'member' | 'visitor';
 async function inTurn(targets: Readonly<Record<Name, Target>>): Promise<Record<Name, Window[]>> {
   const windows: Record<Name, Window[]> = { plain: [], member: [], visitor: [] };
   const names: readonly Name[] = ['plain', 'member', 'visitor'];
-  for (const name of names) await load(targets[name], CONNECTIONS, WARM_MS);
+  for (const name of names) await warm(targets[name], CONNECTIONS, WARM_UP);
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const name of names) {
       await load(targets[name], CONNECTIONS, REWARM_MS);
