@@ -5,6 +5,7 @@ import { log } from '#foundation/telemetry';
 import { LiveStream } from './live-stream.js';
 
 const CHANNEL = 'live';
+const LONGEST_WAIT_MS = 5000;
 
 /**
  * Tells other processes that something moved: PostgreSQL's LISTEN/NOTIFY with a topic and an id, nothing more.
@@ -94,15 +95,23 @@ export class LiveBus {
     await this.client?.end();
   }
 
+  /** One connection for all who ask, also for those who ask while it is being made. */
   private connect(): Promise<void> {
-    this.connecting ??= this.open();
+    this.connecting ??= this.open().catch((error: unknown) => {
+      this.connecting = null;
+      throw error;
+    });
     return this.connecting;
   }
 
   private async open(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.databaseUrl, connectionTimeoutMillis: 3000 });
+    const client = new pg.Client({
+      connectionString: this.databaseUrl,
+      connectionTimeoutMillis: 3000,
+      keepAlive: true,
+      application_name: 'lianwan live bus',
+    });
     client.on('error', (error) => this.log.warn({ err: error }, 'lost the connection, reconnecting'));
-    client.on('end', () => void this.reconnect());
     client.on('notification', ({ payload }) => {
       const [topic = '', id = '', word = ''] = (payload ?? '').split(':');
       this.emitter.emit(`${topic}:${id}`, word);
@@ -111,19 +120,24 @@ export class LiveBus {
     try {
       await client.connect();
       await client.query(`listen ${CHANNEL}`);
-      this.client = client;
     } catch (error) {
-      this.connecting = null;
+      await client.end();
       throw error;
     }
+    // Not before: a try that fails ends as well, and a reconnect for each would double the tries at every try.
+    client.once('end', () => void this.reconnect());
+    this.client = client;
+    if (this.isClosed) await client.end();
   }
 
   private async reconnect(): Promise<void> {
-    for (let waitMs = 100; !this.isClosed; waitMs = Math.min(waitMs * 2, 5000)) {
-      await new Promise((resolve) => setTimeout(resolve, waitMs));
+    this.client = null;
+    this.connecting = null;
+    for (let waitMs = 100; !this.isClosed; waitMs = Math.min(waitMs * 2, LONGEST_WAIT_MS)) {
+      await new Promise((resolve) => setTimeout(resolve, waitMs).unref());
+      if (this.isClosed) return;
       try {
-        this.connecting = this.open();
-        await this.connecting;
+        await this.connect();
         this.emitter.emit('reconnected', '');
         return;
       } catch (error) {

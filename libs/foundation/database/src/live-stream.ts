@@ -46,7 +46,9 @@ export class LiveStream<T> implements AsyncIterableIterator<T> {
   async return(): Promise<IteratorResult<T>> {
     this.isDone = true;
     this.wake?.();
-    if (this.leave) (await this.leave)();
+    // A source that was never entered has told `next` so already; thrown again here nobody would catch it.
+    const leave = await this.leave?.catch(() => null);
+    leave?.();
     return { done: true, value: undefined };
   }
 }
