@@ -8,7 +8,8 @@ import { Answers } from '#proposals';
 import { BidAccess, type BidFacts } from './bids.access.js';
 import { BidDisqualified, BidsAwarded } from './bids.events.js';
 import type { AwardNeedInput, BidActInput, DisqualifyBidInput } from './bids.inputs.js';
-import { type AwardableBid, checkAward } from './domain/award.js';
+import { type AwardableBid, checkAward, checkDeciding } from './domain/award.js';
+import { cityDay } from './domain/city-day.js';
 import { type BidCommand, bidLifecycle, type BidStatus, STANDING } from './domain/bid-lifecycle.js';
 
 interface BidRow extends AwardableBid {
@@ -20,8 +21,8 @@ interface BidRow extends AwardableBid {
 const standing = {
   name: 'awards.standing',
   text: `select id, firm_id as "firmId", status, is_sealed as "isSealed", opened_at is not null as "isOpened",
-                needs_reconfirmation as "needsReconfirmation", valid_until::text as "validUntil", price::text as price,
-                currency
+                needs_reconfirmation or need_content_version < $2 as "needsReconfirmation",
+                valid_until::text as "validUntil", price::text as price, currency
          from bid where need_id = $1 and status in ('submitted', 'opened', 'shortlisted') order by id for update`,
 };
 const decide = {
@@ -57,9 +58,9 @@ export class Awards {
     return this.commands.once<{ needId: Id } | Refusal>(actor, command, async (em) => {
       const need = await this.needs.lock(em, input.needId, actor);
       requireRow(BidAccess.decide, actor, need);
-      const bids = await this.database.run<BidRow>(em, standing, [need.id]);
+      const bids = await this.database.run<BidRow>(em, standing, [need.id, need.contentVersion]);
       const chosen = input.bidIds.map((id) => bids.find((bid) => bid.id === id));
-      const refused = checkAward(need, chosen, input.bidIds, today(need.now));
+      const refused = checkAward(need, chosen, input.bidIds, cityDay(need.now));
       if (refused) return refused;
       const winners = chosen.filter((bid) => bid !== undefined);
       const awarded = await this.needs.markAwarded(
@@ -111,6 +112,8 @@ export class Awards {
       requireRow(BidAccess.read, actor, found);
       const need = await this.needs.lock(em, found.needId, actor);
       requireRow(BidAccess.decide, actor, need);
+      const closed = checkDeciding(need);
+      if (closed) return closed;
       // The need before its bids, as everywhere: two orders would wait for each other.
       const [bid] = await this.database.run<{ status: BidStatus }>(em, lockBid, [input.bidId]);
       const to = bidLifecycle.next(bid?.status ?? 'withdrawn', verb);
@@ -118,7 +121,7 @@ export class Awards {
       await this.database.run(em, decide, [input.bidId, to, reason]);
       if (verb === 'disqualify') {
         await this.answers.follow(em, actor, { needId: need.id, supplierFirmId: found.firmId }, 'lose');
-        const left = await this.database.run<BidRow>(em, standing, [need.id]);
+        const left = await this.database.run<BidRow>(em, standing, [need.id, need.contentVersion]);
         if (!left.some(({ status }) => STANDING.includes(status))) await this.needs.markUnbid(em, need, actor);
       }
       await this.journal.record(em, {
@@ -132,9 +135,4 @@ export class Awards {
       return { bidId: input.bidId };
     });
   }
-}
-
-/** The day in the city's time zone. */
-function today(now: Date): string {
-  return now.toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
 }

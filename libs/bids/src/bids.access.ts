@@ -46,6 +46,7 @@ export const BidAccess = {
   readOwnTerms: rule<BidFacts>('bids.read-own-terms', { actor: actsForFirm, row: isBidder }),
   submit: rule('bids.submit', { actor: actsForFirm }),
   withdraw: rule<BidFacts>('bids.withdraw', { actor: actsForFirm, row: isBidder }),
+  reconfirm: rule<BidFacts>('bids.reconfirm', { actor: actsForFirm, row: isBidder }),
   /** Shortlist, disqualify, award: the owner of the need, on bids that can be read. */
   decide: rule<NeedSide>('bids.decide', {
     actor: actsForFirm,

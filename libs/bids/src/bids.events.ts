@@ -1,8 +1,9 @@
 import type { Id } from '#kernel';
 import { defineEvent } from '#foundation/outbox';
 
-export const BidSubmitted = defineEvent<{ bidId: Id; needId: Id; isSealed: boolean }>('bid.submitted');
-export const BidWithdrawn = defineEvent<{ bidId: Id; needId: Id; isSealed: boolean }>('bid.withdrawn');
+/** Of open bids only: what is sealed must not even be counted before the opening, not by deliveries either. */
+export const BidSubmitted = defineEvent<{ bidId: Id; needId: Id }>('bid.submitted');
+export const BidWithdrawn = defineEvent<{ bidId: Id; needId: Id }>('bid.withdrawn');
 export const OpeningRequested = defineEvent<{ needId: Id }>('bids.opening-requested');
 export const BidsOpened = defineEvent<{ needId: Id }>('bids.opened');
 export const BidDisqualified = defineEvent<{ bidId: Id; needId: Id }>('bid.disqualified');

@@ -46,6 +46,11 @@ export const bidRefusals = defineRefusals({
     zh: () => '所选供给不存在或不属于贵企业，请重新选择。',
     en: () => 'The listing does not exist or is not one of your own: choose another.',
   },
+  BID_DISQUALIFIED: {
+    fields: {},
+    zh: () => '贵企业对该需求的报价已被取消资格，不能再次报价；原因见报价详情。',
+    en: () => "Your firm's bid on this need was disqualified, so it cannot bid again; the bid says why.",
+  },
   TOO_MANY_VERSIONS: {
     fields: { most: () => Int },
     zh: ({ most }) => `同一需求最多可提交 ${most} 次报价。`,

@@ -14,7 +14,7 @@ import {
   Uuid,
 } from '#foundation/graphql';
 import { Firm, FirmQueries } from '#firms';
-import { Need, NeedQueries } from '#needs';
+import { Need, NeedQueries, needRefusals } from '#needs';
 import { Awards } from './awards.service.js';
 import { Bid, BidComparison, BidOpening, SealedBidTerms } from './bid.entity.js';
 import { BidAccess } from './bids.access.js';
@@ -24,7 +24,7 @@ import { bidRefusals } from './bids.refusals.js';
 import { type BidResult, Bids } from './bids.service.js';
 import { Opening, type OpeningResult } from './opening.service.js';
 
-const BidConnection = connectionOf(Bid);
+export const BidConnection = connectionOf(Bid);
 
 @ArgsType()
 class OfNeedArgs extends PageArgs {
@@ -69,12 +69,18 @@ const SubmitBidResult = resultUnion('SubmitBidResult', () => BidPayload, bidRefu
   'BID_VALIDITY_TOO_SHORT',
   'LISTING_NOT_YOURS',
   'TOO_MANY_VERSIONS',
+  'BID_DISQUALIFIED',
 ]);
 const WithdrawBidResult = resultUnion('WithdrawBidResult', () => BidPayload, bidRefusals, [
   'BID_TOO_LATE',
   'NEED_TAKES_NO_BIDS',
 ]);
-const DecideBidResult = resultUnion('DecideBidResult', () => BidPayload, bidRefusals, []);
+const ReconfirmBidResult = resultUnion('ReconfirmBidResult', () => BidPayload, bidRefusals, [
+  'BID_TOO_LATE',
+  'NEED_TAKES_NO_BIDS',
+  'BID_NOT_STANDING',
+]);
+const DecideBidResult = resultUnion('DecideBidResult', () => BidPayload, bidRefusals, ['NEED_TAKES_NO_AWARD']);
 const OpenBidsResult = resultUnion('OpenBidsResult', () => OpeningPayload, bidRefusals, [
   'NOT_SEALED',
   'OPENING_TOO_EARLY',
@@ -83,7 +89,9 @@ const OpenBidsResult = resultUnion('OpenBidsResult', () => OpeningPayload, bidRe
   'SECOND_OPENER_NEEDED',
   'CHAIN_LEAD_NEEDED',
 ]);
-const AwardNeedResult = resultUnion('AwardNeedResult', () => AwardPayload, bidRefusals, [
+const awardRefusals = { ...bidRefusals, AWARD_TOO_EARLY: needRefusals.AWARD_TOO_EARLY };
+const AwardNeedResult = resultUnion('AwardNeedResult', () => AwardPayload, awardRefusals, [
+  'AWARD_TOO_EARLY',
   'NEED_TAKES_NO_AWARD',
   'BIDS_STILL_SEALED',
   'TOO_MANY_WINNERS',
@@ -149,6 +157,12 @@ export class BidsResolver {
   @Allow(BidAccess.withdraw)
   withdrawBid(@By() actor: Actor, @Args('input') input: BidActInput): Promise<{ bidId: Id } | Refusal> {
     return this.bids.withdraw(actor, input);
+  }
+
+  @Mutation(() => ReconfirmBidResult, { description: 'The own bid stands as it is after the need has changed' })
+  @Allow(BidAccess.reconfirm)
+  reconfirmBid(@By() actor: Actor, @Args('input') input: BidActInput): Promise<{ bidId: Id } | Refusal> {
+    return this.bids.reconfirm(actor, input);
   }
 
   @Mutation(() => OpenBidsResult, { description: 'Two persons call it after the deadline; the second call opens' })

@@ -4,7 +4,7 @@ import { type Id, isRefused, newId, type Refusal, refuse } from '#kernel';
 import { type Actor, requireActor, requireRow } from '#foundation/access';
 import { Commands, Database } from '#foundation/database';
 import { Journal } from '#foundation/outbox';
-import { type LockedNeed, NeedAccess, NeedSteps } from '#needs';
+import { isBiddable, type LockedNeed, NeedAccess, NeedSteps } from '#needs';
 import { Answers } from '#proposals';
 import { BidAccess, type BidFacts } from './bids.access.js';
 import { BidSubmitted, BidWithdrawn } from './bids.events.js';
@@ -24,17 +24,38 @@ export interface BidResult {
 interface Standing {
   readonly id: Id;
   readonly status: BidStatus;
-  readonly bidVersion: number;
+  readonly needsReconfirmation: boolean;
+  readonly needContentVersion: number;
 }
 
-interface LockedBid extends BidFacts, Standing {
+interface OwnBid extends BidFacts {
+  readonly id: Id;
+  readonly status: BidStatus;
   readonly needId: Id;
+}
+
+/** What a firm has handed in for a need before: the bid that was replaced now, and how many versions there were. */
+interface Former {
+  readonly id: Id | null;
+  readonly versions: number;
 }
 
 const standing = {
   name: 'bids.standing',
-  text: `select id, status, bid_version as "bidVersion" from bid
+  text: `select id, status, needs_reconfirmation as "needsReconfirmation", need_content_version as "needContentVersion"
+         from bid
          where need_id = $1 and firm_id = $2 and status in ('submitted', 'opened', 'shortlisted') for update`,
+};
+/** One firm hands in one bid at a time for a need: with no bid standing there is no row to wait on. */
+const oneAtATime = {
+  name: 'bids.one-at-a-time',
+  text: `select pg_advisory_xact_lock(hashtextextended('bid:' || $1 || ':' || $2, 0))`,
+};
+const history = {
+  name: 'bids.history',
+  text: `select coalesce(max(bid_version), 0) as versions,
+                coalesce(bool_or(status = 'disqualified'), false) as "isDisqualified"
+         from bid where need_id = $1 and firm_id = $2`,
 };
 const replace = {
   name: 'bids.replace',
@@ -66,10 +87,9 @@ const ownListing = {
   name: 'bids.own-listing',
   text: `select 1 as yes from listing where id = $1 and firm_id = $2 and status <> 'withdrawn'`,
 };
-const lockOwn = {
-  name: 'bids.lock-own',
-  text: `select b.id, b.status, b.bid_version as "bidVersion", b.need_id as "needId", b.firm_id as "firmId",
-                b.is_sealed as "isSealed", b.opened_at as "openedAt", n.firm_id as "buyerFirmId",
+const findOwn = {
+  name: 'bids.find-own',
+  text: `select b.id, b.status, b.need_id as "needId", b.firm_id as "firmId", b.is_sealed as "isSealed", b.opened_at as "openedAt", n.firm_id as "buyerFirmId",
                 n.chain_code as "chainCode"
          from bid b join need n on n.id = b.need_id where b.id = $1`,
 };
@@ -78,6 +98,10 @@ const remaining = {
   text: `select 1 as yes from bid where need_id = $1 and status in ('submitted', 'opened', 'shortlisted') limit 1`,
 };
 const reconfirm = {
+  name: 'bids.reconfirm',
+  text: `update bid set needs_reconfirmation = false, need_content_version = $2, version = version + 1 where id = $1`,
+};
+const markForReconfirmation = {
   name: 'bids.mark-for-reconfirmation',
   text: `update bid set needs_reconfirmation = true, version = version + 1
          where need_id = $1 and need_content_version < $2 and not needs_reconfirmation
@@ -99,7 +123,8 @@ export class Bids {
   /** Submits a bid; a standing one of the same firm is replaced by it. Sealed needs keep the terms as ciphertext only. */
   async submit(actor: Actor, input: SubmitBidInput): Promise<BidResult | Refusal> {
     requireActor(BidAccess.submit, actor);
-    const command = { operation: 'bids.submit', clientMutationId: input.clientMutationId, input };
+    const request = { needId: input.needId, fingerprint: this.sealKeys.fingerprint(input) };
+    const command = { operation: 'bids.submit', clientMutationId: input.clientMutationId, input: request };
     return this.commands.once<BidResult | Refusal>(actor, command, async (em) => {
       const firmId = actor.firmId;
       if (firmId === null) throw new Error('bids.submit permits only actors of a firm');
@@ -126,7 +151,7 @@ export class Bids {
   async withdraw(actor: Actor, input: BidActInput): Promise<{ bidId: Id } | Refusal> {
     const command = { operation: 'bids.withdraw', clientMutationId: input.clientMutationId, input };
     return this.commands.once<{ bidId: Id } | Refusal>(actor, command, async (em) => {
-      const [bid] = await this.database.run<LockedBid>(em, lockOwn, [input.bidId]);
+      const [bid] = await this.database.run<OwnBid>(em, findOwn, [input.bidId]);
       requireRow(BidAccess.withdraw, actor, bid);
       const need = await this.needs.lock(em, bid.needId, actor);
       const closed = checkWindow(need, need.now);
@@ -135,8 +160,10 @@ export class Bids {
       const to = bidLifecycle.next(current?.id === bid.id ? current.status : bid.status, 'withdraw');
       if (isRefused(to)) return to;
       await this.database.run(em, withdraw, [bid.id]);
-      if ((await this.database.run(em, remaining, [need.id])).length === 0) await this.needs.markUnbid(em, need, actor);
+      // A sealed need shows nothing of what happens to its bids.
       if (!bid.isSealed) {
+        const left = await this.database.run(em, remaining, [need.id]);
+        if (left.length === 0) await this.needs.markUnbid(em, need, actor);
         await this.answers.follow(em, actor, { needId: need.id, supplierFirmId: bid.firmId }, 'unbid');
       }
       await this.journal.record(em, {
@@ -146,51 +173,102 @@ export class Bids {
         entityId: bid.id,
         before: { status: bid.status },
         after: { status: to },
-        events: [new BidWithdrawn({ bidId: bid.id, needId: need.id, isSealed: bid.isSealed })],
+        events: bid.isSealed ? [] : [new BidWithdrawn({ bidId: bid.id, needId: need.id })],
       });
       return { bidId: bid.id };
     });
   }
 
-  /** After a change of substance: bids on an older version of the need wait for their bidders. Twice changes nothing. */
-  async askReconfirmation(em: EntityManager, needId: Id, contentVersion: number): Promise<{ id: Id; firmId: Id }[]> {
-    return this.database.run<{ id: Id; firmId: Id }>(em, reconfirm, [needId, contentVersion]);
+  /** The bidder stands by the bid as it is after the need has changed; confirming again changes nothing. */
+  async reconfirm(actor: Actor, input: BidActInput): Promise<{ bidId: Id } | Refusal> {
+    const command = { operation: 'bids.reconfirm', clientMutationId: input.clientMutationId, input };
+    return this.commands.once<{ bidId: Id } | Refusal>(actor, command, async (em) => {
+      const [bid] = await this.database.run<OwnBid>(em, findOwn, [input.bidId]);
+      requireRow(BidAccess.reconfirm, actor, bid);
+      const need = await this.needs.lockShared(em, bid.needId, actor);
+      const closed = checkWindow(need, need.now);
+      if (closed) return closed;
+      const [current] = await this.database.run<Standing>(em, standing, [bid.needId, bid.firmId]);
+      if (current?.id !== bid.id) return refuse('BID_NOT_STANDING', { bidId: bid.id });
+      if (!current.needsReconfirmation && current.needContentVersion === need.contentVersion) return { bidId: bid.id };
+      await this.database.run(em, reconfirm, [bid.id, need.contentVersion]);
+      await this.journal.record(em, {
+        actor,
+        act: 'bid.reconfirm',
+        entity: 'bid',
+        entityId: bid.id,
+        after: { needContentVersion: need.contentVersion },
+      });
+      return { bidId: bid.id };
+    });
   }
 
-  private async replaceStanding(em: EntityManager, need: LockedNeed, firmId: Id): Promise<Standing | null | Refusal> {
+  /**
+   * After a change of substance: bids on an older version of the need wait for their bidders. Returns those that were
+   * marked now, so a repetition returns none.
+   */
+  async askReconfirmation(em: EntityManager, needId: Id, contentVersion: number): Promise<{ id: Id; firmId: Id }[]> {
+    await this.needs.lock(em, needId);
+    return this.database.run<{ id: Id; firmId: Id }>(em, markForReconfirmation, [needId, contentVersion]);
+  }
+
+  /**
+   * A sealed need counts as bidding from its publication on: if the first bid moved it, everybody could see that there
+   * is one.
+   */
+  async beginSealed(em: EntityManager, needId: Id): Promise<void> {
+    const need = await this.needs.lock(em, needId);
+    if (need.bidding === 'sealed' && isBiddable(need.status)) await this.needs.markBidding(em, need);
+  }
+
+  /** Sealed bidding that ended without a bid has nothing to open: the need expires. */
+  async endUnanswered(em: EntityManager, needId: Id): Promise<void> {
+    const need = await this.needs.lock(em, needId);
+    if (need.status !== 'evaluating') return;
+    if ((await this.database.run(em, remaining, [need.id])).length === 0) await this.needs.markUnbid(em, need);
+  }
+
+  private async replaceStanding(em: EntityManager, need: LockedNeed, firmId: Id): Promise<Former | Refusal> {
+    await this.database.run(em, oneAtATime, [need.id, firmId]);
+    const [past] = await this.database.run<{ versions: number; isDisqualified: boolean }>(em, history, [
+      need.id,
+      firmId,
+    ]);
+    if (past?.isDisqualified) return refuse('BID_DISQUALIFIED');
+    const versions = past?.versions ?? 0;
+    if (versions >= MAX_VERSIONS) return refuse('TOO_MANY_VERSIONS', { most: MAX_VERSIONS });
     const [former] = await this.database.run<Standing>(em, standing, [need.id, firmId]);
-    if (!former) return null;
-    if (former.bidVersion >= MAX_VERSIONS) return refuse('TOO_MANY_VERSIONS', { most: MAX_VERSIONS });
+    if (!former) return { id: null, versions };
     const to = bidLifecycle.next(former.status, 'replace');
     if (isRefused(to)) return to;
     await this.database.run(em, replace, [former.id]);
-    return former;
+    return { id: former.id, versions };
   }
 
   private async write(
     em: EntityManager,
     actor: Actor,
-    bid: { need: LockedNeed; firmId: Id; terms: BidTerms; former: Standing | null; listingId: Id | null },
+    bid: { need: LockedNeed; firmId: Id; terms: BidTerms; former: Former; listingId: Id | null },
   ): Promise<BidResult | Refusal> {
     const { need, firmId, terms, former } = bid;
     const id = newId();
     const salt = newSalt();
     const receipt = commitment(salt, terms);
-    const bidVersion = (former?.bidVersion ?? 0) + 1;
+    const bidVersion = former.versions + 1;
     const isSealed = need.bidding === 'sealed';
     if (isSealed) {
       const key = await this.sealKeys.forNeed(em, need.id);
       const context = { needId: need.id, bidId: id, firmId, bidVersion };
       const { ciphertext, nonce } = sealContent(key, { terms, salt: salt.toString('base64') }, context);
       await this.database.run(em, insertSealed, [
-        ...[id, need.id, firmId, bidVersion, former?.id ?? null, need.contentVersion, bid.listingId, receipt],
+        ...[id, need.id, firmId, bidVersion, former.id, need.contentVersion, bid.listingId, receipt],
         ...[actor.accountId, ciphertext, nonce, SEAL_ALG],
       ]);
     } else {
       const pair = { needId: need.id, supplierFirmId: firmId };
       const proposalId = await this.answers.follow(em, actor, pair, 'bid');
       await this.database.run(em, insertOpen, [
-        ...[id, need.id, firmId, bid.listingId, proposalId, bidVersion, former?.id ?? null, need.contentVersion],
+        ...[id, need.id, firmId, bid.listingId, proposalId, bidVersion, former.id, need.contentVersion],
         ...[terms.price, terms.currency, terms.taxRate, terms.isTaxIncluded, terms.leadTimeDays],
         ...[JSON.stringify(terms.paymentSplit), terms.validUntil, terms.note, receipt, salt, actor.accountId],
       ]);
@@ -199,11 +277,11 @@ export class Bids {
     if (isRefused(status)) return status;
     await this.journal.record(em, {
       actor,
-      act: former ? 'bid.replace' : 'bid.submit',
+      act: former.id ? 'bid.replace' : 'bid.submit',
       entity: 'bid',
       entityId: id,
       after: { status: 'submitted', bidVersion, isSealed },
-      events: [new BidSubmitted({ bidId: id, needId: need.id, isSealed })],
+      events: isSealed ? [] : [new BidSubmitted({ bidId: id, needId: need.id })],
     });
     return { bidId: id, commitment: receipt.toString('hex') };
   }

@@ -200,6 +200,8 @@ export class MatchProposal {
   @Column('int')
   version: number;
 
+  /** For the cursor of the queue; no column and no field. */
+  dueMicroseconds: string;
   /** Facts for the rules; no column and no field. */
   buyerFirmId: Id;
   chainCode: string | null;

@@ -14,6 +14,7 @@ import { BlockedPairs } from './blocked-pairs.js';
 import { MatchProposal } from './match-proposal.entity.js';
 import { MatchRun } from './match-run.entity.js';
 import { Matcher } from './matcher.service.js';
+import { NeedProposalsResolver } from './need-proposals.resolver.js';
 import { ProposalNotices } from './proposal-notices.handlers.js';
 import { ProposalRows } from './proposal-row.js';
 import { ProposalWriter } from './proposal-writer.js';
@@ -59,6 +60,7 @@ import { Supersession } from './supersession.js';
     ProposalHandlers,
     ProposalNotices,
     ProposalsResolver,
+    NeedProposalsResolver,
     ReasonsResolver,
     ReviewResolver,
   ],

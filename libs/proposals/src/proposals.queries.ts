@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Id } from '#kernel';
+import { type Id, isId } from '#kernel';
 import { type Actor, NotFound, permits, SqlParams } from '#foundation/access';
 import { Database } from '#foundation/database';
-import { decodeCursor } from '#foundation/graphql';
+import { decodeMomentCursor, microseconds, momentOf } from '#firms';
+import { decodeCursor, encodeCursor } from '#foundation/graphql';
 import type { ChainReviewRule } from './review-rule.entity.js';
 import type { MatchProposal } from './match-proposal.entity.js';
 import type { MatchRun } from './match-run.entity.js';
@@ -14,7 +15,7 @@ const PROPOSAL = `
   p.returned_reason as "returnedReason", p.declined_by as "declinedBy", p.reason, p.note,
   p.assigned_to as "assignedTo", p.decided_by as "decidedBy", p.second_decided_by as "secondDecidedBy",
   p.decided_at as "decidedAt", p.is_auto_approved as "isAutoApproved", p.undo_until as "undoUntil",
-  p.due_at as "dueAt", p.pushed_at as "pushedAt", p.viewed_at as "viewedAt", p.created_at as "createdAt", p.version,
+  p.due_at as "dueAt", ${microseconds('p.due_at')} as "dueMicroseconds", p.pushed_at as "pushedAt", p.viewed_at as "viewedAt", p.created_at as "createdAt", p.version,
   n.firm_id as "buyerFirmId", n.chain_code as "chainCode"`;
 
 const RUN = `
@@ -52,6 +53,17 @@ export interface Slice {
   readonly after?: string | null;
 }
 
+/** Where a page of a need's proposals goes on. */
+export const rankCursor = (row: MatchProposal): string => encodeCursor([String(row.round), String(row.rank), row.id]);
+/** Where the queue goes on: by the exact moment, since two reviews may be due within a millisecond. */
+export const dueCursor = (row: MatchProposal): string => encodeCursor([row.dueMicroseconds, row.id]);
+
+function idCursor(after: string): Id {
+  const [id = ''] = decodeCursor(after, 1);
+  if (!isId(id)) decodeCursor('', 1);
+  return id;
+}
+
 /** Reads of proposals and runs; every list carries the list face of the access rule. */
 @Injectable()
 export class ProposalQueries {
@@ -75,6 +87,7 @@ export class ProposalQueries {
     const where = [`p.need_id = ${params.add(needId)}`, this.readable(actor, params)];
     if (slice.after) {
       const [round = '', rank = '', id = ''] = decodeCursor(slice.after, 3);
+      if (![round, rank].every((digits) => /^\d{1,9}$/.test(digits)) || !isId(id)) decodeCursor('', 3);
       where.push(
         `(-p.round, p.rank, p.id) > (-${params.add(round)}::int, ${params.add(rank)}::int, ${params.add(id)}::uuid)`,
       );
@@ -89,10 +102,8 @@ export class ProposalQueries {
     if (filter.chainCode) where.push(`n.chain_code = ${params.add(filter.chainCode)}`);
     if (filter.isOverdue) where.push('p.due_at < clock_timestamp()');
     if (filter.assignedTo) where.push(`p.assigned_to = ${params.add(filter.assignedTo)}`);
-    if (slice.after) {
-      const [due = '', id = ''] = decodeCursor(slice.after, 2);
-      where.push(`(p.due_at, p.id) > (${params.add(due)}::timestamptz, ${params.add(id)}::uuid)`);
-    }
+    const after = decodeMomentCursor(slice.after);
+    if (after) where.push(`(p.due_at, p.id) > (${momentOf(params.add(after.at))}, ${params.add(after.id)}::uuid)`);
     return this.select(where, 'p.due_at, p.id', slice, params);
   }
 
@@ -100,10 +111,7 @@ export class ProposalQueries {
   async opportunities(actor: Actor, slice: Slice): Promise<MatchProposal[]> {
     const params = new SqlParams();
     const where = [`p.supplier_firm_id = ${params.add(actor.firmId)}`, this.readable(actor, params)];
-    if (slice.after) {
-      const [id = ''] = decodeCursor(slice.after, 1);
-      where.push(`p.id < ${params.add(id)}::uuid`);
-    }
+    if (slice.after) where.push(`p.id < ${params.add(idCursor(slice.after))}::uuid`);
     return this.select(where, 'p.id desc', slice, params);
   }
 
@@ -121,10 +129,7 @@ export class ProposalQueries {
   async runs(needId: Id, slice: Slice): Promise<MatchRun[]> {
     const params = new SqlParams([needId]);
     const where = ['r.need_id = $1'];
-    if (slice.after) {
-      const [id = ''] = decodeCursor(slice.after, 1);
-      where.push(`r.id < ${params.add(id)}::uuid`);
-    }
+    if (slice.after) where.push(`r.id < ${params.add(idCursor(slice.after))}::uuid`);
     return this.database.query<MatchRun>(
       `select ${RUN} from match_run r where ${where.join(' and ')}
        order by r.id desc limit ${params.add(slice.first + 1)}`,

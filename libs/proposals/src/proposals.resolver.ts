@@ -31,10 +31,10 @@ import { Need, NeedQueries } from '#needs';
 import { MatchProposal } from './match-proposal.entity.js';
 import { MatchPhase, MatchRun, RUN_PHASES, type RunPhase } from './match-run.entity.js';
 import { ProposalAccess } from './proposals.access.js';
-import { ProposalQueries } from './proposals.queries.js';
+import { dueCursor, ProposalQueries, rankCursor } from './proposals.queries.js';
 import { ChainReviewRule } from './review-rule.entity.js';
 
-const MatchProposalConnection = connectionOf(MatchProposal);
+export const MatchProposalConnection = connectionOf(MatchProposal);
 const MatchRunConnection = connectionOf(MatchRun);
 
 @ArgsType()
@@ -100,14 +100,14 @@ export class ProposalsResolver {
   @Allow(ProposalAccess.read)
   async proposals(@By() actor: Actor, @Args() args: OfNeedArgs) {
     const rows = await this.queries.ofNeed(actor, args.needId, args);
-    return pageOf(rows, args, (row) => encodeCursor([String(row.round), String(row.rank), row.id]));
+    return pageOf(rows, args, rankCursor);
   }
 
   @Query(() => MatchProposalConnection, { description: 'What the chain office has to review, the most urgent first' })
   @Allow(ProposalAccess.readQueue)
   async reviewQueue(@By() actor: Actor, @Args() args: QueueArgs) {
     const rows = await this.queries.queue(actor, args, args);
-    return pageOf(rows, args, (row) => encodeCursor([(row.dueAt ?? row.createdAt).toISOString(), row.id]));
+    return pageOf(rows, args, dueCursor);
   }
 
   @Query(() => MatchProposalConnection, { description: 'Needs that were pushed to my firm as a supplier' })

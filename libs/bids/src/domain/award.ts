@@ -24,6 +24,14 @@ export type AwardRefusal =
   | Refusal<'BID_NEEDS_RECONFIRMATION', { bidId: Id }>
   | Refusal<'BID_EXPIRED', { bidId: Id; validUntil: string }>;
 
+/** May the buyer decide on bids at all (shortlist, disqualify, award)? */
+export function checkDeciding(need: {
+  readonly status: string;
+}): Refusal<'NEED_TAKES_NO_AWARD', { status: string }> | null {
+  const isOpen = need.status === 'bidding' || need.status === 'evaluating';
+  return isOpen ? null : refuse('NEED_TAKES_NO_AWARD', { status: need.status });
+}
+
 /** May the buyer award the need to these bids? `today` is YYYY-MM-DD in the city's time zone. */
 export function checkAward(
   need: AwardableNeed,
@@ -31,9 +39,8 @@ export function checkAward(
   ids: readonly Id[],
   today: string,
 ): AwardRefusal | null {
-  if (need.status !== 'bidding' && need.status !== 'evaluating') {
-    return refuse('NEED_TAKES_NO_AWARD', { status: need.status });
-  }
+  const closed = checkDeciding(need);
+  if (closed) return closed;
   if (need.bidding === 'sealed' && chosen.some((bid) => bid && !bid.isOpened)) return refuse('BIDS_STILL_SEALED');
   if (ids.length > need.plannedWinners) return refuse('TOO_MANY_WINNERS', { planned: need.plannedWinners });
   for (const [at, bidId] of ids.entries()) {

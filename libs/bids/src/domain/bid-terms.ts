@@ -1,4 +1,5 @@
 import { type Refusal, refuse, toMinorUnits } from '#kernel';
+import { cityDay } from './city-day.js';
 
 export interface PaymentPart {
   /** What the part is paid for: prepayment, delivery, acceptance, retention. */
@@ -40,6 +41,6 @@ export function checkTerms(terms: BidTerms, need: { deadline: Date; currency: st
   if (terms.currency !== need.currency) return refuse('BID_CURRENCY_OTHER', { currency: need.currency });
   const sum = terms.paymentSplit.reduce((total, part) => total + part.percent, 0);
   if (terms.paymentSplit.length > 0 && sum !== 100) return refuse('PAYMENT_SPLIT_INVALID', { sum });
-  const least = new Date(need.deadline.getTime() + LEAST_VALIDITY_DAYS * DAY_MS).toISOString().slice(0, 10);
+  const least = cityDay(new Date(need.deadline.getTime() + LEAST_VALIDITY_DAYS * DAY_MS));
   return terms.validUntil < least ? refuse('BID_VALIDITY_TOO_SHORT', { least }) : null;
 }

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Id } from '#kernel';
 import { Config } from '#foundation/config';
 import { Database } from '#foundation/database';
-import { newDataKey, SEAL_ALG, type Sealed, unwrapKey, wrapKey, wrappingKeyId } from './seal.js';
+import { newDataKey, requestFingerprint, SEAL_ALG, type Sealed, unwrapKey, wrapKey, wrappingKeyId } from './seal.js';
 
 interface KeyRow {
   readonly wrapped_key: Buffer;
@@ -44,6 +44,10 @@ export class SealKeys {
     const key = await this.find(em, needId);
     if (!key) throw new Error(`no data key for need ${needId}`);
     return key;
+  }
+
+  fingerprint(request: unknown): string {
+    return requestFingerprint(this.wrapping, request);
   }
 
   private async find(em: EntityManager, needId: Id): Promise<Buffer | null> {

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Id } from '#kernel';
 import { canonicalJson } from '#foundation/database';
 import type { BidTerms } from '../domain/bid-terms.js';
@@ -76,6 +76,14 @@ export function openContent(dataKey: Buffer, sealed: Sealed, context: SealContex
 /** The bidder's receipt: SHA-256 over salt and canonical terms. Published at the opening, it proves what was handed in. */
 export function commitment(salt: Buffer, terms: BidTerms): Buffer {
   return createHash('sha256').update(salt).update(canonicalJson(terms)).digest();
+}
+
+/**
+ * Stands for a request in the table of repetitions: a plain hash of it there would let whoever reads the table try prices
+ * until one fits.
+ */
+export function requestFingerprint(wrapping: Buffer, request: unknown): string {
+  return createHmac('sha256', wrapping).update('request|').update(canonicalJson(request)).digest('base64');
 }
 
 export function newSalt(): Buffer {

@@ -1,0 +1,19 @@
+import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import type { Actor } from '#foundation/access';
+import { By, encodeCursor, PageArgs, pageOf } from '#foundation/graphql';
+import { Need } from '#needs';
+import { BidQueries } from './bids.queries.js';
+import { BidConnection } from './bids.resolver.js';
+
+/** The bids beside their need. */
+@Resolver(() => Need)
+export class NeedBidsResolver {
+  constructor(private readonly queries: BidQueries) {}
+
+  @ResolveField(() => BidConnection, {
+    description: 'That the asker may read, newest first; sealed ones after the opening',
+  })
+  async bids(@Parent() need: Need, @By() actor: Actor, @Args() args: PageArgs) {
+    return pageOf(await this.queries.ofNeed(actor, need.id, args), args, (bid) => encodeCursor([bid.id]));
+  }
+}
