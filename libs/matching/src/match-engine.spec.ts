@@ -133,6 +133,16 @@ describe('the match engine', () => {
     expect(score(true, near)).toBeCloseTo(score(true, aFirm({ district: '370285' })) + 5, 9);
   });
 
+  it('tells the same whoever asks, where the owner is hidden', () => {
+    const told = (ownerFirmId: string, isOwnerHidden: boolean): unknown => {
+      const past = [{ id: 'past', text: '采购304不锈钢法兰', buyerFirmId: 'buyer', supplierFirmIds: ['supplier'] }];
+      const need = aNeed({ ownerFirmId, isOwnerHidden });
+      return match({ need, listings: [aListing()], firms: [aFirm()], past }).proposals;
+    };
+    expect(told('buyer', true)).toEqual(told('stranger', true));
+    expect(told('buyer', false)).not.toEqual(told('stranger', false));
+  });
+
   it('finds the open needs that a changed listing may answer', () => {
     const openNeeds = ImpactIndex.build([
       { id: 'flange', text: needText(aNeed()) },

@@ -13,6 +13,8 @@ export interface Indicator {
 export interface NeedView {
   readonly id: string;
   readonly ownerFirmId: string;
+  /** Suppliers must not learn who asks, so nothing that they are told may rest on it. */
+  readonly isOwnerHidden: boolean;
   readonly title: string;
   readonly text: string;
   readonly kind: string;

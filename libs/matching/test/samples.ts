@@ -6,6 +6,7 @@ export const NOW = new Date('2026-03-01T00:00:00Z');
 export const aNeed = (parts: Partial<NeedView> = {}): NeedView => ({
   id: 'need',
   ownerFirmId: 'buyer',
+  isOwnerHidden: false,
   title: '不锈钢法兰',
   text: '304不锈钢法兰，DN50，耐压1.6MPa',
   kind: 'parts',
@@ -78,6 +79,7 @@ const firmId = fc.integer({ min: 0, max: 8 }).map((number) => `firm-${number}`);
 export const anyNeed: fc.Arbitrary<NeedView> = fc.record({
   id: fc.constant('need'),
   ownerFirmId: firmId,
+  isOwnerHidden: fc.boolean(),
   title: text,
   text,
   kind: fc.constantFrom('parts', 'processing'),

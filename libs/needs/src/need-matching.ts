@@ -8,7 +8,7 @@ const view = `n.id, n.firm_id as "firmId", n.title, n.text, n.kind, n.chain_code
   n.quantity::float8 as quantity, n.unit, n.budget_min::float8 as "budgetMin", n.budget_max::float8 as "budgetMax",
   n.delivery_district as "deliveryDistrict", n.delivery_by::text as "deliveryBy", n.deadline,
   n.required_certificates as "requiredCertificates", n.preferred_certificates as "preferredCertificates", n.indicators,
-  n.visibility, n.prefers_near as "prefersNear", n.status,
+  n.visibility, n.is_owner_hidden as "isOwnerHidden", n.prefers_near as "prefersNear", n.status,
   array(select i.firm_id from need_invitation i where i.need_id = n.id) as "invitedFirmIds"`;
 const isOpen = `n.status in ('open', 'matched', 'bidding') and n.deadline > clock_timestamp()`;
 const past = `select n.id, n.firm_id as "firmId", n.title, n.text, n.indicators, w.firms as "supplierFirmIds"

@@ -24,6 +24,7 @@ export interface MatchableRow {
   readonly preferredCertificates: readonly string[];
   readonly indicators: readonly Indicator[];
   readonly visibility: Visibility;
+  readonly isOwnerHidden: boolean;
   readonly invitedFirmIds: readonly Id[];
   readonly prefersNear: boolean;
   readonly status: NeedStatus;

@@ -228,6 +228,7 @@ describe('what the engine reads', () => {
     });
     expect(await matching().needForMatching(id)).toMatchObject({
       ownerFirmId: buyer,
+      isOwnerHidden: false,
       budgetMin: null,
       budgetMax: 20,
       quantity: 1200,

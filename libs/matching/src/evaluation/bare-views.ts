@@ -5,6 +5,7 @@ export function bareNeed(id: string, ownerFirmId: string, title: string): NeedVi
   return {
     id,
     ownerFirmId,
+    isOwnerHidden: false,
     title,
     text: '',
     kind: 'parts',
