@@ -40,7 +40,7 @@ describe('a need on its way to the money', () => {
 
     await market.buyer.client.change('publishNeed', { needId });
 
-    const done = await progress.until(({ matchRunProgress: { phase } }) => phase === 'done');
+    const done = await progress.until(({ matchRunProgress: { phase } }) => phase === 'DONE');
     progress.close();
     cards = done.matchRunProgress.proposals;
     expect(cards.map((card) => card.supplierFirmId).sort()).toEqual(market.suppliers.map((one) => one.firmId).sort());
@@ -82,7 +82,7 @@ describe('a need on its way to the money', () => {
     const card = cards.find(({ supplierFirmId }) => supplierFirmId === market.suppliers[0].firmId);
     const asked = { id: card?.id };
     expect(await market.suppliers[0].client.ask(document, asked)).toMatchObject({ proposal: { rank: null } });
-    expect(await market.officer.client.ask(document, asked)).toMatchObject({ proposal: { status: 'pushed' } });
+    expect(await market.officer.client.ask(document, asked)).toMatchObject({ proposal: { status: 'PUSHED' } });
     const { errors } = await market.suppliers[1].client.query(document, asked);
     expect(errors[0]?.extensions.code).toBe('NOT_FOUND');
   });
@@ -129,12 +129,12 @@ describe('a need on its way to the money', () => {
       );
       return intentions.nodes[0];
     });
-    expect(intention.status).toBe('proposed');
+    expect(intention.status).toBe('PROPOSED');
     intentionId = intention.id;
     await winner.client.change('confirmIntention', { intentionId });
-    expect(await intentionStatus()).toBe('proposed');
+    expect(await intentionStatus()).toBe('PROPOSED');
     await market.buyer.client.change('confirmIntention', { intentionId });
-    expect(await intentionStatus()).toBe('confirmed');
+    expect(await intentionStatus()).toBe('CONFIRMED');
   });
 
   it('becomes a contract with an order that is delivered, accepted and paid', async () => {
