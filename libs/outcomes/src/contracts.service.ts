@@ -76,7 +76,7 @@ export class Contracts {
         entity: 'contract',
         entityId: id,
         after: { status: 'active', intentionId: intention.id },
-        events: [new ContractRegistered({ contractId: id, intentionId: intention.id })],
+        events: [new ContractRegistered({ contractId: id, intentionId: intention.id, byFirmId: actor.firmId })],
       });
       return { contractId: id };
     });

@@ -38,6 +38,7 @@ const fromBids = {
                 coalesce(b.currency, n.currency), n.is_demo
          from unnest($1::uuid[], $2::uuid[]) x(id, bid_id)
          join bid b on b.id = x.bid_id and b.status = 'won' join need n on n.id = b.need_id
+         where not exists (select from intention i where i.bid_id = b.id)
          on conflict (bid_id) where status <> 'cancelled' do nothing returning id`,
 };
 const insert = {
@@ -47,6 +48,7 @@ const insert = {
          select $1, next_number('I'), $2, $3, f.id, 'hand', $5, $6, clock_timestamp()
          from firm f where f.id = $4 and f.status = 'verified' returning id`,
 };
+const chainOf = { name: 'intentions.chain', text: 'select 1 as found from chain where code = $1' };
 const confirm = {
   name: 'intentions.confirm',
   text: `update intention set status = $2, version = version + 1,
@@ -71,7 +73,7 @@ export class Intentions {
     private readonly proposals: ProposalRows,
   ) {}
 
-  /** Makes an intention of each winning bid; one that exists already is left alone, so it may run twice. */
+  /** Makes an intention of each winning bid; one that exists already, or was cancelled, is left alone: it may run twice. */
   async fromAward(em: EntityManager, actor: Actor, bidIds: readonly Id[]): Promise<void> {
     const made = await this.database.run<{ id: Id }>(em, fromBids, [bidIds.map(() => newId()), bidIds]);
     for (const { id } of made) {
@@ -91,9 +93,13 @@ export class Intentions {
     requireActor(OutcomeAccess.propose, actor);
     const command = { operation: 'intentions.propose', clientMutationId: input.clientMutationId, input };
     return this.commands.once<{ intentionId: Id } | Refusal>(actor, command, async (em) => {
+      if (!actor.isFirmVerified) return refuse('BUYER_NOT_VERIFIED');
       if (actor.firmId === input.supplierFirmId) return refuse('SAME_FIRM');
       const wrong = input.amountEstimate ? checkPositive(input.amountEstimate) : null;
       if (wrong) return wrong;
+      if (input.chainCode && (await this.database.run(em, chainOf, [input.chainCode])).length === 0) {
+        return refuse('CHAIN_UNKNOWN', { codes: [input.chainCode] });
+      }
       const id = newId();
       const made = await this.database.run(em, insert, [
         ...[id, input.chainCode ?? null, actor.firmId, input.supplierFirmId, input.amountEstimate ?? null],
@@ -152,7 +158,7 @@ export class Intentions {
         entityId: intention.id,
         before: { status: intention.status },
         after: { status: to },
-        events: [new IntentionCancelled({ intentionId: intention.id })],
+        events: [new IntentionCancelled({ intentionId: intention.id, byFirmId: actor.firmId })],
       });
       return { intentionId: intention.id };
     });

@@ -9,7 +9,7 @@ import { checkPositive, checkWithinContract } from './domain/amounts.js';
 import { checkDone, cityDay, plusDays } from './domain/dates.js';
 import { orderLifecycle } from './domain/outcome-lifecycles.js';
 import { OutcomeAccess, type OutcomeFacts } from './outcomes.access.js';
-import { OrderAccepted, OrderDelivered, OrderPaid, OrderPlaced } from './outcomes.events.js';
+import { OrderAccepted, OrderCancelled, OrderDelivered, OrderPaid, OrderPlaced } from './outcomes.events.js';
 import type { CancelOrderInput, OrderDoneInput, PlaceOrderInput } from './outcomes.inputs.js';
 
 const insert = {
@@ -111,6 +111,7 @@ export class Orders {
         entityId: order.orderId,
         before: { status: order.orderStatus },
         after: { status: to },
+        events: [new OrderCancelled({ orderId: order.orderId, contractId: order.id, byFirmId: actor.firmId })],
       });
       return { orderId: order.orderId };
     });

@@ -3,12 +3,16 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { BidsModule } from '#bids';
 import { FirmsModule } from '#firms';
 import { OutboxModule } from '#foundation/outbox';
+import { IdentityModule } from '#identity';
 import { NeedsModule } from '#needs';
+import { NotificationsModule } from '#notifications';
 import { ProposalsModule } from '#proposals';
 import { ContractRows } from './contract-rows.js';
 import { Contracts } from './contracts.service.js';
 import { Intentions } from './intentions.service.js';
+import { NeedIntentionsResolver } from './need-intentions.resolver.js';
 import { Orders } from './orders.service.js';
+import { OutcomeNotices } from './outcome-notices.handlers.js';
 import { Contract, Intention, Order } from './outcome.entities.js';
 import { OutcomesHandlers } from './outcomes.handlers.js';
 import { OutcomeQueries } from './outcomes.queries.js';
@@ -17,6 +21,8 @@ import { ContractsResolver, IntentionsResolver } from './outcomes.resolver.js';
 @Module({
   imports: [
     OutboxModule,
+    IdentityModule,
+    NotificationsModule,
     FirmsModule,
     NeedsModule,
     ProposalsModule,
@@ -30,6 +36,8 @@ import { ContractsResolver, IntentionsResolver } from './outcomes.resolver.js';
     ContractRows,
     OutcomeQueries,
     OutcomesHandlers,
+    OutcomeNotices,
+    NeedIntentionsResolver,
     IntentionsResolver,
     ContractsResolver,
   ],

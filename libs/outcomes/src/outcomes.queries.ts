@@ -76,7 +76,7 @@ export class OutcomeQueries {
     return contractIds.map((id) => rows.filter((row) => row.contractId === id));
   }
 
-  /** Figures by chain, of the asked chain or of all that the actor may see. */
+  /** Figures by chain, of the asked chain or of all that the actor may see. Amounts are of what is in yuan. */
   async totals(actor: Actor, chainCode: string | null): Promise<OutcomeTotals[]> {
     if (chainCode !== null) requireRow(OutcomeAccess.totals, actor, { chainCode });
     const params = new SqlParams();
@@ -101,16 +101,16 @@ export class OutcomeQueries {
        select k.chain_code as "chainCode",
          (select count(*)::int from own i where i.chain_code is not distinct from k.chain_code
             and i.status in ('confirmed', 'contracted')) as intentions,
-         (select coalesce(sum(i.amount_estimate), 0)::numeric(18, 2)::text from own i
+         (select coalesce(sum(i.amount_estimate) filter (where i.currency = 'CNY'), 0)::numeric(18, 2)::text from own i
             where i.chain_code is not distinct from k.chain_code and i.status in ('confirmed', 'contracted'))
            as "intentionAmount",
          (select count(*)::int from contracts c where c.chain_code is not distinct from k.chain_code) as contracts,
-         (select coalesce(sum(c.amount), 0)::numeric(18, 2)::text from contracts c
+         (select coalesce(sum(c.amount) filter (where c.currency = 'CNY'), 0)::numeric(18, 2)::text from contracts c
             where c.chain_code is not distinct from k.chain_code) as "contractAmount",
          (select count(*)::int from orders o where o.chain_code is not distinct from k.chain_code) as orders,
-         (select coalesce(sum(o.amount), 0)::numeric(18, 2)::text from orders o
+         (select coalesce(sum(o.amount) filter (where o.currency = 'CNY'), 0)::numeric(18, 2)::text from orders o
             where o.chain_code is not distinct from k.chain_code) as "orderAmount",
-         (select coalesce(sum(o.amount) filter (where o.status = 'paid'), 0)::numeric(18, 2)::text from orders o
+         (select coalesce(sum(o.amount) filter (where o.status = 'paid' and o.currency = 'CNY'), 0)::numeric(18, 2)::text from orders o
             where o.chain_code is not distinct from k.chain_code) as "paidAmount",
          (select count(*)::int from orders o where o.chain_code is not distinct from k.chain_code and o.is_late)
            as "lateOrders",

@@ -6,6 +6,11 @@ export const outcomeRefusals = defineRefusals({
     zh: () => '意向双方不能是同一家企业。',
     en: () => 'The two sides of an intention must be different firms.',
   },
+  BUYER_NOT_VERIFIED: {
+    fields: {},
+    zh: () => '贵企业尚未通过认证，认证后即可登记意向；请在“企业信息”中提交认证。',
+    en: () => 'Your firm is not verified yet: submit it for verification in the firm profile first.',
+  },
   FIRM_UNKNOWN: {
     fields: {},
     zh: () => '没有找到该企业，或其尚未通过认证。',

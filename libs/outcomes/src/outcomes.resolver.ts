@@ -14,6 +14,7 @@ import {
   Text,
   Uuid,
 } from '#foundation/graphql';
+import { referenceRefusals } from '#chains';
 import { Firm, FirmQueries } from '#firms';
 import { Need, NeedQueries } from '#needs';
 import { Contracts } from './contracts.service.js';
@@ -35,7 +36,7 @@ import {
 import { OutcomeQueries } from './outcomes.queries.js';
 import { outcomeRefusals } from './outcomes.refusals.js';
 
-const IntentionConnection = connectionOf(Intention);
+export const IntentionConnection = connectionOf(Intention);
 
 @ArgsType()
 class IntentionsArgs extends PageArgs {
@@ -77,9 +78,12 @@ const contract = (name: string, codes: readonly (keyof typeof outcomeRefusals)[]
 const order = (name: string, codes: readonly (keyof typeof outcomeRefusals)[]) =>
   resultUnion(name, () => OrderPayload, outcomeRefusals, codes);
 
-const ProposeIntentionResult = intention('ProposeIntentionResult', [
+const proposeRefusals = { ...outcomeRefusals, CHAIN_UNKNOWN: referenceRefusals.CHAIN_UNKNOWN };
+const ProposeIntentionResult = resultUnion('ProposeIntentionResult', () => IntentionPayload, proposeRefusals, [
+  'BUYER_NOT_VERIFIED',
   'SAME_FIRM',
   'FIRM_UNKNOWN',
+  'CHAIN_UNKNOWN',
   'AMOUNT_NOT_POSITIVE',
 ]);
 const IntentionResult = intention('IntentionResult', []);
