@@ -19,6 +19,16 @@ class RolledBack extends Error {
   }
 }
 
+/** Its connection was lost, or it has ended before what belonged to it: nothing of it was committed. */
+class TransactionOver extends Error {
+  /** connection_does_not_exist: may be tried again, and people are told to come back later. */
+  readonly code = '08003';
+
+  constructor() {
+    super('this transaction is over');
+  }
+}
+
 const ATTEMPTS = 3;
 
 /** Transactions, prepared reads and nothing else; the only door to the pool. */
@@ -34,16 +44,18 @@ export class Database {
 
   /**
    * Runs the work in one transaction; inside a running one it becomes a savepoint. A returned refusal rolls its own
-   * level back and is returned. Deadlocks, serialisation failures and lost connections before the commit are retried.
+   * level back and is returned. Deadlocks, serialisation failures and lost connections before the commit are retried;
+   * a connection lost over the commit is not, since nobody knows whether it took place.
    */
   async transaction<T>(work: (em: EntityManager) => Promise<T>): Promise<T> {
     const outer = this.running.getStore();
     if (outer) return this.level(outer, work);
     for (let attempt = 1; ; attempt += 1) {
+      let isCommitting = false;
       try {
-        return await this.level(this.dataSource.manager, work);
+        return await this.level(this.dataSource.manager, work, () => (isCommitting = true));
       } catch (error) {
-        if (attempt >= ATTEMPTS || !isTransient(error)) throw error;
+        if (attempt >= ATTEMPTS || !isTransient(error, isCommitting)) throw error;
         this.log.warn({ err: error, attempt }, 'transaction is tried again');
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 50 * attempt));
       }
@@ -92,18 +104,23 @@ export class Database {
     const runner = em.queryRunner;
     if (!runner) throw new Error('run() needs the entity manager of a transaction');
     // What outlives its transaction (a job past its time) must not write on a connection that others use by now.
-    if (runner.isReleased) throw new Error('this transaction is over');
+    if (runner.isReleased) throw new TransactionOver();
     const client = (await runner.connect()) as pg.PoolClient;
     return (await client.query<Row>({ ...statement, values: [...values] })).rows;
   }
 
-  private async level<T>(em: EntityManager, work: (em: EntityManager) => Promise<T>): Promise<T> {
+  private async level<T>(
+    em: EntityManager,
+    work: (em: EntityManager) => Promise<T>,
+    committing?: () => void,
+  ): Promise<T> {
     try {
       return await em.transaction((inner) =>
         this.running.run(inner, async () => {
           const result = await work(inner);
           if (isRefused(result)) throw new RolledBack(result);
           await requireSound(inner);
+          committing?.();
           return result;
         }),
       );

@@ -11,8 +11,9 @@ const errors = log('graphql');
 const BUSY = new Set(['55P03', '57014', '40001', '40P01']);
 /** Disk full, out of memory, too many connections, server stopping or starting, connection lost or never made. */
 const UNAVAILABLE = /^(53\d{3}|57P0\d|08\w{3}|25006|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EPIPE|ENOTFOUND|EAI_AGAIN)$/;
-// node-postgres gives these two no code.
-const UNAVAILABLE_TEXT = /^(timeout exceeded when trying to connect|Connection terminated)/;
+// What node-postgres and TypeORM say of a lost connection without giving it a code.
+const UNAVAILABLE_TEXT =
+  /^(timeout exceeded when trying to connect|Connection terminated|Client (has encountered a connection error|was closed)|Query runner already released)/;
 
 /** Whom the answer goes to. */
 export interface Reader {
