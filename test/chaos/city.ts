@@ -25,7 +25,7 @@ export interface City {
 export async function foundCity(platform: Platform, sql: Sql, seed: number): Promise<City> {
   const random = seeded(seed);
   await sql.query(
-    `insert into review_rule (id, chain_code, min_grade, unless_gaps, weekly_quota) values ($1, $2, 'C', false, 10000)`,
+    `insert into review_rule (id, chain_code, min_grade, unless_gaps, weekly_quota) values ($1, $2, 'C', false, 400)`,
     [newId(), CHAIN],
   );
   const buyers: FirmPerson[] = [];

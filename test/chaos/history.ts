@@ -20,7 +20,7 @@ const AGAIN = new Set(['TEMPORARILY_UNAVAILABLE', 'BUSY', 'TIMED_OUT', 'INTERNAL
 
 /** Does one operation until it is acknowledged, with the same key and content each time, as an honest client does. */
 export async function acknowledged(operation: Operation): Promise<Id> {
-  for (const giveUpAt = Date.now() + GIVE_UP_MS; ; await sleep(50)) {
+  for (const giveUpAt = Date.now() + GIVE_UP_MS; ; await sleep(100)) {
     try {
       const { needId } = await inTime(
         operation.client.change<{ needId: Id }>(operation.mutation, operation.args, 'needId'),
