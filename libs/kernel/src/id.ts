@@ -6,6 +6,10 @@ export type Id = string;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 const bytes = new Uint8Array(16);
+/** Random bytes are asked of the kernel for 256 ids at once: one by one they cost more than the rest of the id. */
+const RANDOM_BYTES = 8;
+const pool = new Uint8Array(256 * RANDOM_BYTES);
+let used = pool.length;
 let lastMs = 0;
 let sequence = 0;
 
@@ -21,7 +25,12 @@ export function newId(nowMs: number = Date.now()): Id {
     lastMs += 1;
     sequence = 0;
   }
-  randomFillSync(bytes);
+  if (used === pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  bytes.set(pool.subarray(used, used + RANDOM_BYTES), 16 - RANDOM_BYTES);
+  used += RANDOM_BYTES;
   let ms = lastMs;
   for (let i = 5; i >= 0; i -= 1) {
     bytes[i] = ms % 256;

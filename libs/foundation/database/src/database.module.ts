@@ -9,6 +9,7 @@ import { log } from '#foundation/telemetry';
 import { Commands } from './commands.js';
 import { Database } from './database.js';
 import { LiveBus } from './live-bus.js';
+import { installTimestampParser } from './timestamps.js';
 
 export interface DatabaseLimits {
   /** Longest statement; the api answers people, a worker may load an index. */
@@ -31,6 +32,7 @@ class CloseLiveBus implements OnModuleDestroy {
 @Module({})
 export class DatabaseModule {
   static with(limits: DatabaseLimits): DynamicModule {
+    installTimestampParser();
     return {
       module: DatabaseModule,
       global: true,
