@@ -31,6 +31,12 @@ const keep = {
   text: 'update idempotency set response = $4 where actor = $1 and operation = $2 and key = $3',
 };
 
+/** One person acts for several firms, and their programs choose keys without knowing of each other. */
+function capacityOf({ accountId, firmId, requestId }: Actor): string {
+  const who = accountId ?? requestId;
+  return firmId === null ? who : `${who}/${firmId}`;
+}
+
 /** Runs a command exactly once per client key: the key's row commits together with the effect. */
 @Injectable()
 export class Commands {
@@ -48,7 +54,7 @@ export class Commands {
     return this.database.transaction<T | IdempotencyMismatch>(async (em) => {
       const { clientMutationId } = command;
       if (clientMutationId === null || clientMutationId === undefined) return body(em);
-      const key = [actor.accountId ?? actor.requestId, command.operation, clientMutationId];
+      const key = [capacityOf(actor), command.operation, clientMutationId];
       const hash = createHash('sha256').update(canonicalJson(command.input)).digest();
       // A second request with the same key waits here until the first has committed or rolled back.
       const claimed = await this.database.run(em, claim, [...key, hash]);
