@@ -13,6 +13,8 @@ export class LiveStreams {
 
   /** Counts a stream until its connection closes; throws when there are too many under the key. */
   add(key: string, response: Response): void {
+    // Left while it was being admitted: it would never close again and count for ever.
+    if (response.destroyed) return;
     const streams = this.open.get(key) ?? new Set();
     if (streams.size >= MOST_PER_KEY) throw new RateLimited(RETRY_SECONDS);
     this.open.set(key, streams.add(response));
