@@ -36,16 +36,13 @@ export function momentOf(placeholder: string): string {
 /** Where a page that is sorted by a moment and the id goes on; null for the first page, BAD_INPUT for what is no cursor. */
 export function decodeMomentCursor(after: string | null | undefined): { at: string; id: string } | null {
   if (after === null || after === undefined) return null;
-  const [at = '', id = ''] = decodeCursor(after, 2);
-  // A damaged cursor of the right length: the same answer as for any other text.
-  if (!/^\d{1,16}$/.test(at) || !isId(id)) decodeCursor('', 2);
+  const [at = '', id = ''] = decodeCursor(after, [(text) => /^\d{1,16}$/.test(text), isId]);
   return { at, id };
 }
 
 /** The same for a page that is sorted by a text and the id. */
 export function decodeTextCursor(after: string | null | undefined): { text: string; id: string } | null {
   if (after === null || after === undefined) return null;
-  const [text = '', id = ''] = decodeCursor(after, 2);
-  if (!isId(id)) decodeCursor('', 2);
+  const [text = '', id = ''] = decodeCursor(after, [() => true, isId]);
   return { text, id };
 }

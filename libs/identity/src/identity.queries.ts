@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type DataLoader from 'dataloader';
-import type { Id } from '#kernel';
+import { type Id, isId } from '#kernel';
 import { type Actor, SqlParams } from '#foundation/access';
 import { Database } from '#foundation/database';
 import { type Connection, decodeCursor, type Loaders, type PageArgs, pageOf } from '#foundation/graphql';
@@ -148,6 +148,6 @@ function cursorOf(row: { id: Id }): readonly string[] {
 
 function after(alias: string, page: PageArgs, params: SqlParams, direction: '<' | '>'): string[] {
   if (page.after === null || page.after === undefined) return [];
-  const [id] = decodeCursor(page.after, 1);
+  const [id] = decodeCursor(page.after, [isId]);
   return [`${alias}.id ${direction} ${params.add(id)}::uuid`];
 }

@@ -225,6 +225,19 @@ describe('a browser', () => {
     expect((await members()).get(colleague)).toContain('@');
   });
 
+  it('is told of a damaged cursor, whatever the list', async () => {
+    const { browser } = await aRegistered();
+    const after = Buffer.from('["no id"]').toString('base64url');
+    for (const list of [
+      `inbox(after: "${after}")`,
+      `firmMembers(firmId: "${newId()}", after: "${after}")`,
+      `appointments(after: "${after}")`,
+    ]) {
+      const { errors } = await browser.ask(`{ ${list} { nodes { id } } }`);
+      expect([list, errors?.[0]?.extensions.code]).toEqual([list, 'BAD_INPUT']);
+    }
+  });
+
   it('reads its inbox in its language and marks it as read', async () => {
     const { browser, accountId } = await aRegistered();
     await tell(accountId);

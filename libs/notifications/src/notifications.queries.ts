@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Id } from '#kernel';
+import { type Id, isId } from '#kernel';
 import { Database } from '#foundation/database';
 import { type Connection, decodeCursor, type PageArgs, pageOf } from '#foundation/graphql';
 import { CHANNEL_KINDS } from './channels/channel.js';
@@ -39,7 +39,7 @@ export class NotificationQueries {
 
   /** The newest first. */
   async inbox(accountId: Id, page: PageArgs, isUnreadOnly: boolean): Promise<Connection<Notification>> {
-    const [after = null] = page.after ? decodeCursor(page.after, 1) : [];
+    const [after = null] = page.after ? decodeCursor(page.after, [isId]) : [];
     const statement = isUnreadOnly ? unread : inbox;
     const rows = await this.database.read<Notification>(statement, [accountId, after, page.first + 1]);
     return pageOf(

@@ -40,4 +40,11 @@ describe('a cursor', () => {
   ])('is refused as bad input: %s', (text) => {
     expect(() => decodeCursor(text, 1)).toThrow(BadInput);
   });
+
+  it('is refused where a value is not of the form that SQL will cast', () => {
+    const isNumber = (value: string): boolean => /^\d{1,9}$/.test(value);
+    expect(decodeCursor(encodeCursor(['7', 'x']), [isNumber, () => true])).toEqual(['7', 'x']);
+    expect(() => decodeCursor(encodeCursor(['7x', 'x']), [isNumber, () => true])).toThrow(BadInput);
+    expect(() => decodeCursor(encodeCursor(['7']), [isNumber, () => true])).toThrow(BadInput);
+  });
 });

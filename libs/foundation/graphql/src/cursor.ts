@@ -7,13 +7,21 @@ export function encodeCursor(values: readonly string[]): string {
   return Buffer.from(JSON.stringify(values)).toString('base64url');
 }
 
-/** The inverse of {@link encodeCursor} for `n` values; anything else is BAD_INPUT at `after`. */
-export function decodeCursor(cursor: string, n: number): string[] {
+/** What a part of a cursor must look like before SQL may cast it. */
+export type CursorPart = (value: string) => boolean;
+
+/**
+ * The inverse of {@link encodeCursor} for so many values, or for values of these forms; anything else is BAD_INPUT at
+ * `after`. A value that SQL casts needs its form: a cast that fails would be an error of ours.
+ */
+export function decodeCursor(cursor: string, parts: number | readonly CursorPart[]): string[] {
   const values = cursor.length <= LONGEST ? parse(Buffer.from(cursor, 'base64url').toString('utf8')) : null;
+  const forms = typeof parts === 'number' ? [] : parts;
   if (
     Array.isArray(values) &&
-    values.length === n &&
-    values.every((value) => typeof value === 'string' && !value.includes('\0'))
+    values.length === (typeof parts === 'number' ? parts : parts.length) &&
+    values.every((value) => typeof value === 'string' && !value.includes('\0')) &&
+    forms.every((isOfForm, at) => isOfForm((values as string[])[at] ?? ''))
   ) {
     return values as string[];
   }

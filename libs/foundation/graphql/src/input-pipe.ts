@@ -2,8 +2,10 @@ import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { type BadField, BadInput } from './bad-input.js';
 import { inputMessage } from './input-messages.js';
+import { checkText } from './text.js';
 
 const MOST_FIELDS = 20;
+const BARE_TEXT = { min: 0, max: 8000, multiline: true };
 
 /** Checks inputs by their decorators; what has no decorator is refused, so that nothing unchecked gets in. */
 export class InputPipe extends ValidationPipe {
@@ -23,12 +25,18 @@ export class InputPipe extends ValidationPipe {
       return (await super.transform(value, metadata)) as unknown;
     } catch (error) {
       if (!(error instanceof BadInput) || metadata.data === undefined) throw error;
-      throw new BadInput(error.fields.map(({ path, text }) => ({ path: `${metadata.data}.${path}`, text })));
+      const { data } = metadata;
+      throw new BadInput(error.fields.map(({ path, text }) => ({ path: path ? `${data}.${path}` : data, text })));
     }
   }
 
-  /** Scalars have done this already; Nest's version would turn a null into the text "null". */
+  /**
+   * Scalars have done this already; Nest's version would turn a null into the text "null". Plain text that stands alone
+   * has no decorators: what PostgreSQL cannot store must not get as far as a statement.
+   */
   protected override transformPrimitive(value: unknown): unknown {
+    const wrong = typeof value === 'string' ? checkText(value, BARE_TEXT) : null;
+    if (wrong) throw BadInput.at('', wrong);
     return value;
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isId } from '#kernel';
 import { Database } from '#foundation/database';
 import { type Connection, decodeCursor, type PageArgs, pageOf } from '#foundation/graphql';
 import type { BackgroundDelivery } from './deliveries.types.js';
@@ -38,7 +39,7 @@ export class DeliveryQueries {
   }
 
   private async page(statement: typeof dead, args: PageArgs): Promise<Connection<BackgroundDelivery>> {
-    const [after = TOP] = args.after ? decodeCursor(args.after, 1) : [];
+    const [after = TOP] = args.after ? decodeCursor(args.after, [isId]) : [];
     const rows = await this.database.read<BackgroundDelivery>(statement, [after, args.first + 1]);
     return pageOf(rows, args, (row) => [row.id]);
   }
