@@ -25,7 +25,7 @@ export class Account {
 
   @Column('text', { nullable: true })
   @Field(() => String, { nullable: true })
-  @Visible(IdentityAccess.readContact)
+  @Visible(IdentityAccess.readPhone)
   phone: string | null;
 
   @Column('text', { name: 'password_hash' })

@@ -14,13 +14,19 @@ const ownOnly = { row: isOwn } as const;
 export const IdentityAccess = {
   readName: signedIn,
 
-  /** E-mail and phone: the person, administrators of the person's firms, operators. */
+  /** E-mail: the person, administrators of the person's firms, operators. */
   readContact: rule<{ id: Id; firmIds: readonly Id[] }>('identity.read-contact', {
     actor: (actor) => actor.kind !== 'visitor',
     row: (actor, account) =>
       actor.accountId === account.id ||
       holds(actor, 'operator') ||
       (actor.firmRole === 'admin' && actor.firmId !== null && account.firmIds.includes(actor.firmId)),
+  }),
+
+  /** Phone: not for administrators, who make members of people that have not agreed to it. */
+  readPhone: rule<{ id: Id }>('identity.read-phone', {
+    actor: (actor) => actor.kind !== 'visitor',
+    row: (actor, account) => actor.accountId === account.id || holds(actor, 'operator'),
   }),
 
   /** Own sessions and keys. */

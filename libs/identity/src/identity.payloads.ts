@@ -103,6 +103,7 @@ export const ActForResult = resultUnion('ActForResult', () => SignedInPayload, o
 export const AddMemberResult = resultUnion('AddMemberResult', () => MembershipPayload, of, [
   'NO_SUCH_ACCOUNT',
   'ALREADY_A_MEMBER',
+  'HOLDS_OFFICE',
 ]);
 export const ChangeMemberRoleResult = resultUnion('ChangeMemberRoleResult', () => MembershipPayload, of, [
   'LAST_ADMIN',

@@ -55,6 +55,10 @@ export const identityRefusals = defineRefusals({
     zh: () => '对方已是该企业的成员。',
     en: () => 'This person is a member of the firm already.',
   },
+  HOLDS_OFFICE: {
+    zh: () => '对方在主管部门任职，企业不能将其加为成员。',
+    en: () => 'This person holds an office of the bureau; a firm cannot make a member of them.',
+  },
   LAST_ADMIN: {
     zh: () => '企业至少要有一名管理员，请先指定另一名管理员。',
     en: () => 'A firm keeps at least one administrator: appoint another one first.',

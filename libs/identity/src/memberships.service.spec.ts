@@ -82,6 +82,17 @@ describe('an administrator of a firm', () => {
   });
 });
 
+describe('a person in office', () => {
+  it('is not made a member by a firm, which would keep the person from reviewing and opening', async () => {
+    const { admin } = await aFirmWithAdmin();
+    const officer = await anAccount(rig.sql, { offices: [{ role: 'operator' }] });
+    const { rows } = await rig.sql.query('select email from account where id = $1', [officer]);
+    expect(
+      await rig.app.get(Memberships).addMember(admin, { email: rows[0].email, role: 'member', clientMutationId: null }),
+    ).toEqual({ refusal: 'HOLDS_OFFICE', params: {} });
+  });
+});
+
 describe('a member', () => {
   it('may leave, but manages nobody', async () => {
     const { firmId, adminId } = await aFirmWithAdmin();

@@ -25,7 +25,9 @@ type Answer<R> = Promise<MembershipResult | R | IdempotencyMismatch>;
 
 const findAccount = {
   name: 'identity.account-by-email',
-  text: 'select id from account where email = $1 and not is_disabled',
+  text: `select a.id, exists (select from office_appointment o where o.account_id = a.id
+                              and o.approved_at is not null and o.ended_at is null) as "holdsOffice"
+         from account a where a.email = $1 and not a.is_disabled`,
 };
 const insert = {
   name: 'identity.add-membership',
@@ -73,16 +75,20 @@ export class Memberships {
     return row.id;
   }
 
-  /** Makes a registered person a member of the firm that the administrator acts for. */
+  /**
+   * Makes a registered person a member of the firm that the administrator acts for. Not one in office: a membership makes
+   * a party of whoever reviews or opens bids, and no firm may choose who is kept from it.
+   */
   async addMember(
     actor: Actor,
     input: AddMemberInput,
-  ): Answer<Refusal<'NO_SUCH_ACCOUNT'> | Refusal<'ALREADY_A_MEMBER'>> {
+  ): Answer<Refusal<'NO_SUCH_ACCOUNT'> | Refusal<'ALREADY_A_MEMBER'> | Refusal<'HOLDS_OFFICE'>> {
     const { firmId } = actor;
     if (firmId === null) throw new NotFound();
     return this.once(actor, 'identity.addMember', input, async (em) => {
-      const [account] = await this.database.run<{ id: Id }>(em, findAccount, [input.email]);
+      const [account] = await this.database.run<{ id: Id; holdsOffice: boolean }>(em, findAccount, [input.email]);
       if (!account) return refuse('NO_SUCH_ACCOUNT');
+      if (account.holdsOffice) return refuse('HOLDS_OFFICE');
       const membershipId = await this.join(em, actor, { accountId: account.id, firmId, role: input.role });
       return membershipId === null ? refuse('ALREADY_A_MEMBER') : { membershipId, accountId: account.id };
     });
@@ -118,8 +124,7 @@ export class Memberships {
     input: { readonly clientMutationId?: string | null },
     body: (em: EntityManager) => Promise<T>,
   ): Promise<T | IdempotencyMismatch> {
-    const { clientMutationId } = input;
-    const command = { operation, clientMutationId, input: { ...input, firmId: actor.firmId } };
+    const command = { operation, clientMutationId: input.clientMutationId, input };
     const result = await this.commands.once(actor, command, body);
     const settled: MembershipResult | Refusal = result;
     // Committed now: at once here, and in the other processes by the live message.
