@@ -33,6 +33,9 @@ function nameOf(text: string): string {
 /** Filters of the pages that are opened all day; more than these would prepare too many texts per connection. */
 const HOT: readonly string[] = ['chainCode', 'nodeCode'] satisfies (keyof NeedFilter)[];
 
+/** Needs that take bids have a deadline, and their index begins with it; imported ones may have none and come last. */
+const DEADLINE_OR_LAST = `coalesce(n.deadline, timestamptz '2200-01-01')`;
+
 const SORTS = {
   [NeedSort.NEWEST]: { column: 'n.published_at', direction: 'desc', beyond: '<', statuses: LISTED },
   [NeedSort.DEADLINE]: { column: 'n.deadline', direction: 'asc', beyond: '>', statuses: BIDDABLE },
@@ -48,13 +51,18 @@ const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (character)
 
 export function pageStatement(actor: Actor, args: NeedPageArgs, firmId: Id | null): NeedPage {
   const filter = args.filter ?? {};
-  const sort = SORTS[args.sort];
+  const sort = sortOf(args.sort, filter);
   const where = (params: SqlParams): string => conditions(actor, filter, sort.statuses, firmId, params).join(' and ');
   const set = Object.entries(filter).flatMap(([field, value]) =>
     value === null || value === undefined ? [] : [field],
   );
   const isHot = firmId === null && set.every((field) => HOT.includes(field));
   return statement(actor, args, { ...sort, where, isHot });
+}
+
+function sortOf(sort: NeedSort, filter: NeedFilter) {
+  const isAlwaysTimed = !filter.status || filter.status.every((status) => BIDDABLE.includes(status));
+  return sort === NeedSort.DEADLINE && !isAlwaysTimed ? { ...SORTS[sort], column: DEADLINE_OR_LAST } : SORTS[sort];
 }
 
 export function mineStatement(actor: Actor, args: MyNeedsArgs): NeedPage {

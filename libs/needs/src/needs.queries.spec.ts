@@ -53,6 +53,22 @@ describe('the page of needs', () => {
     expect(page.nodes[1]).not.toHaveProperty('text');
   });
 
+  it('by deadline goes on to the needs that never had one, such as imported awards', async () => {
+    const timed = [await need({ status: 'awarded', deadlineInHours: 1 }), await need({ status: 'awarded' })];
+    const timeless = [
+      await need({ status: 'awarded', deadlineInHours: null }),
+      await need({ status: 'closed', deadlineInHours: null }),
+    ].sort();
+    const seen: Id[] = [];
+    for (let after: string | undefined; ;) {
+      const page = await list(VISITOR, { status: ['awarded', 'closed'] }, { sort: NeedSort.DEADLINE, first: 1, after });
+      seen.push(...ids(page.nodes));
+      if (!page.pageInfo.hasNextPage) break;
+      after = page.pageInfo.endCursor ?? undefined;
+    }
+    expect(seen).toEqual([...timed, ...timeless]);
+  });
+
   it('goes on after its cursor without a gap or a repetition, even within one moment', async () => {
     const publishedAt = new Date('2026-01-01T00:00:00Z');
     const all = new Set<Id>();

@@ -29,7 +29,10 @@ export type NeedCommand =
   | 'close'
   | 'cancel';
 
-/** `bidding` holds exactly while at least one bid stands; `evaluating` holds only with a bid. */
+/**
+ * `bidding` holds while at least one bid stands, and for a sealed need from its publication on, so that its state tells
+ * of no bid; `evaluating` holds only with a bid: sealed bidding without one expires from there at once.
+ */
 export const needLifecycle = lifecycle<NeedStatus, NeedCommand>('need', NEED_STATES, {
   publish: { from: ['draft'], to: 'open' },
   submit: { from: ['draft'], to: 'submitted' },
