@@ -14,9 +14,9 @@ export type RunTrigger = 'published' | 'changed' | 'listing' | 'asked';
 @ObjectType()
 @Visible(signedIn)
 export class MatchCounts {
-  @Field(() => Int, { description: 'Candidate listings from all sources' })
+  @Field(() => Int, { description: 'Supplier firms that any source of candidates named' })
   candidates: number;
-  @Field(() => Int, { description: 'Refused by a hard constraint' })
+  @Field(() => Int, { description: 'Refused by a hard constraint, of those that were looked at' })
   refused: number;
   @Field(() => Int)
   proposed: number;

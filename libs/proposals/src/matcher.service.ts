@@ -12,6 +12,7 @@ import {
   type CandidateSet,
   type ChainMap,
   findCandidates,
+  type FirmCandidate,
   type FirmFacts,
   LINEAR_1,
   type ListingView,
@@ -25,10 +26,10 @@ import {
 import { NeedMatching, NeedSteps } from '#needs';
 import { autoApproved, needsSecondPerson } from './domain/review-rule.js';
 import { reviewDueAt } from './domain/review-due.js';
+import { byPromise, SCORED_FIRST } from './domain/preselection.js';
 import { MOST_PROPOSALS, worthProposing } from './domain/selection.js';
 import type { RunPhase, RunTrigger } from './match-run.entity.js';
 import { AutoApproval } from './auto-approval.js';
-import { BlockedPairs } from './blocked-pairs.js';
 import { ProposalWriter, type Written } from './proposal-writer.js';
 import { ProposalsMade } from './proposals.events.js';
 import { chainMapOf } from './search/chain-map.js';
@@ -38,6 +39,15 @@ import { MatchIndex } from './search/match-index.js';
 interface Supplier {
   readonly firm: FirmFacts;
   readonly listings: readonly ListingView[];
+}
+
+interface ToScore {
+  readonly need: NeedView;
+  readonly candidates: CandidateSet;
+  readonly chosen: readonly FirmCandidate[];
+  /** Suppliers that must not be proposed to the need's owner. */
+  readonly blocked: ReadonlySet<Id>;
+  readonly chains: ChainMap;
 }
 
 export interface RunRequest {
@@ -55,9 +65,18 @@ const ACTOR = systemActor('matching');
 /** One run takes one need at a time, across all processes. */
 const begin = {
   name: 'matcher.begin',
-  text: `select exists (select from match_run where delivery_id = $2::uuid) as "isDone"
-         from (select pg_advisory_xact_lock(hashtextextended('match:' || $1, 0))) as one_at_a_time`,
+  text: `select exists (select from match_run where delivery_id = $2::uuid) as "isDone",
+                array(select b.supplier_firm_id from blocked_pair b join need n on n.firm_id = b.buyer_firm_id
+                      where n.id = $1::uuid) as blocked
+         from (select pg_advisory_xact_lock(hashtextextended('match:' || $1::text, 0))) as one_at_a_time`,
 };
+
+interface Begun {
+  /** This very delivery has been through. */
+  readonly isDone: boolean;
+  /** Suppliers that must not be proposed to the need's owner. */
+  readonly blocked: readonly Id[];
+}
 
 /** Open needs that a new or changed listing is tried on. */
 const REVERSE_LIMIT = 50;
@@ -66,6 +85,7 @@ const REVERSE_LIMIT = 50;
 @Injectable()
 export class Matcher {
   private readonly log = log('matcher');
+  private telling: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly database: Database,
@@ -77,7 +97,6 @@ export class Matcher {
     private readonly listings: ListingMatching,
     private readonly firms: FirmMatching,
     private readonly reference: ReferenceData,
-    private readonly blocked: BlockedPairs,
     private readonly writer: ProposalWriter,
     private readonly autoApproval: AutoApproval,
   ) {}
@@ -89,23 +108,19 @@ export class Matcher {
   async run(em: EntityManager, needId: Id, request: RunRequest): Promise<void> {
     const startedAt = new Date();
     const begun = performance.now();
-    const [state] = await this.database.run<{ isDone: boolean }>(em, begin, [needId, request.deliveryId]);
-    if (state?.isDone) return;
+    const [state] = await this.database.run<Begun>(em, begin, [needId, request.deliveryId]);
+    if (!state || state.isDone) return;
     await this.index.catchUp();
     const need = await this.openNeed(em, needId);
     if (!need) return;
     this.tell(needId, 'candidates');
-    const result = await this.rank(need);
+    const result = await this.rank(need, new Set(state.blocked));
     this.tell(needId, 'writing');
     const runId = newId();
     const ranked = worthProposing(result.proposals).map((proposal, at) => ({ rank: at + 1, proposal }));
     await this.writer.run(em, {
       ...{ id: runId, needId, listingId: null, ...request, round: need.contentVersion, startedAt, ...MODEL },
-      counts: {
-        candidates: result.proposals.length + result.refused.length,
-        refused: result.refused.length,
-        proposed: ranked.length,
-      },
+      counts: { candidates: result.candidates, refused: result.refused.length, proposed: ranked.length },
       durationMs: performance.now() - begun,
     });
     const written = await this.write(em, need, runId, ranked);
@@ -166,15 +181,35 @@ export class Matcher {
     return view?.isOpen ? { ...view, contentVersion } : null;
   }
 
-  private async rank(need: OpenNeed): Promise<MatchResult> {
+  /**
+   * The best first. Rows are read for the most promising candidates; for the rest only where constraints refuse so many
+   * of them that places stay free.
+   */
+  private async rank(need: OpenNeed, blocked: ReadonlySet<Id>): Promise<MatchResult & { readonly candidates: number }> {
     const chains = await this.chains();
     const candidates = this.candidatesOf(need, chains);
     this.tell(need.id, 'constraints');
-    const named = [...candidates.firms.values()].flatMap((candidate) => [...candidate.listingIds]);
-    const unnamed = [...candidates.firms.values()].filter((candidate) => candidate.listingIds.size === 0);
+    const promising = byPromise(candidates.firms.values());
+    const scored = { need, candidates, blocked, chains };
+    const first = await this.score({ ...scored, chosen: promising.slice(0, SCORED_FIRST) });
+    const rest = promising.slice(SCORED_FIRST);
+    if (rest.length === 0 || first.proposals.length >= MOST_PROPOSALS)
+      return { ...first, candidates: promising.length };
+    const second = await this.score({ ...scored, chosen: rest });
+    return {
+      proposals: [...first.proposals, ...second.proposals]
+        .sort((a, b) => b.score - a.score || (a.firmId < b.firmId ? -1 : 1))
+        .slice(0, MOST_PROPOSALS),
+      refused: [...first.refused, ...second.refused],
+      candidates: promising.length,
+    };
+  }
+
+  private async score({ need, candidates, blocked, chains, chosen }: ToScore): Promise<MatchResult> {
+    const named = chosen.flatMap((candidate) => [...candidate.listingIds]);
+    const unnamed = chosen.filter((candidate) => candidate.listingIds.size === 0);
     // One after the other: a transaction has one connection.
-    const firms = await this.firms.factsOf([...candidates.firms.keys()]);
-    const blocked = await this.blocked.suppliersBlockedFor(need.ownerFirmId);
+    const firms = await this.firms.factsOf(chosen.map((candidate) => candidate.firmId));
     const listings = await this.listings.listingsForMatching(named);
     const others = await this.listings.listingsOfFirms(unnamed.map((candidate) => candidate.firmId));
     this.tell(need.id, 'scoring');
@@ -245,10 +280,10 @@ export class Matcher {
     await LiveBus.announce(em, 'match', need.id);
   }
 
-  /** Progress for who watches; beside the work, which neither waits for it nor fails with it. */
+  /** Progress for who watches; in order and beside the work, which neither waits for it nor fails with it. */
   private tell(needId: Id, phase: RunPhase): void {
-    this.live
-      .tell('match', needId, phase)
+    this.telling = this.telling
+      .then(() => this.live.tell('match', needId, phase))
       .catch((error: unknown) => this.log.warn({ err: error }, 'progress was not told'));
   }
 }

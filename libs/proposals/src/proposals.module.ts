@@ -10,7 +10,6 @@ import { NeedsModule } from '#needs';
 import { NotificationsModule } from '#notifications';
 import { Answers } from './answers.service.js';
 import { AutoApproval } from './auto-approval.js';
-import { BlockedPairs } from './blocked-pairs.js';
 import { MatchProposal } from './match-proposal.entity.js';
 import { MatchRun } from './match-run.entity.js';
 import { Matcher } from './matcher.service.js';
@@ -50,7 +49,6 @@ import { Supersession } from './supersession.js';
     Supersession,
     ProposalWriter,
     AutoApproval,
-    BlockedPairs,
     Review,
     ReviewRules,
     Reruns,
