@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { freePort } from '#foundation/embedded';
+import { buildName, isMigratedBy, markMigrated } from './build-mark.js';
 import { KeptPostgres } from './kept-postgres.js';
 import { KeptProcess } from './kept-process.js';
 import type { Platform } from './platform.js';
@@ -24,10 +25,9 @@ export async function start(platform: Platform, progress: Progress, readSettings
   const env = await environmentOf(settings, databaseUrl);
   const cli = programOf(settings, 'cli');
 
-  const migration = path.join(import.meta.dirname, 'migrate-main.js');
   await progress.step(
     '数据库迁移 · migrations',
-    () => platform.ask(migration, env),
+    () => migrate(platform, settings, env),
     (answer) => answer,
   );
   if (settings.wantsDemo && !(demoMark && existsSync(demoMark))) {
@@ -41,6 +41,15 @@ export async function start(platform: Platform, progress: Progress, readSettings
   progress.line(
     `\n  ${addressOf(settings, env)}\n  就绪 · ready after ${progress.elapsed}. Ctrl-C 停止 · stops everything.`,
   );
+}
+
+/** In a process of its own, and only when this build has not done it before: loading it all takes longer than the start. */
+async function migrate(platform: Platform, { projectDir }: Settings, env: ChildEnvironment): Promise<string> {
+  const build = buildName(projectDir);
+  if (await isMigratedBy(build, env.DATABASE_URL)) return 'nothing to do';
+  const answer = await platform.ask(path.join(import.meta.dirname, 'migrate-main.js'), env);
+  await markMigrated(build, env.DATABASE_URL);
+  return answer;
 }
 
 interface StartedDatabase {
@@ -60,7 +69,7 @@ async function startDatabase(platform: Platform, progress: Progress, settings: S
   return { databaseUrl: postgres.url, demoMark: path.join(postgres.home, 'demo-loaded') };
 }
 
-type ChildEnvironment = NodeJS.ProcessEnv & { PORT: string; WORKER_PORT: string };
+type ChildEnvironment = NodeJS.ProcessEnv & { DATABASE_URL: string; PORT: string; WORKER_PORT: string };
 
 /** What all processes are given; the worker's port is any free one unless it was asked for, and so is a port of 0. */
 async function environmentOf({ config, env }: Settings, databaseUrl: string): Promise<ChildEnvironment> {

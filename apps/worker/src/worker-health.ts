@@ -9,6 +9,8 @@ export type Health = 'ok' | 'degraded' | 'unavailable';
 
 /** So that the check cannot be used to load the database. */
 const KEPT_MS = 1000;
+/** A "no" is kept for less, so that a start is not over a second later than it is. */
+const NO_KEPT_MS = 100;
 const SLOWEST_MS = 1000;
 
 /** Does this process do its work? The relay makes rounds, the lanes take jobs, and what they need is loaded. */
@@ -35,7 +37,10 @@ export class WorkerHealth {
     const now = performance.now();
     if (now - this.checkedAt >= KEPT_MS) {
       this.checkedAt = now;
-      this.health = this.inTime();
+      this.health = this.inTime().then((health) => {
+        if (health === 'unavailable') this.checkedAt = performance.now() - KEPT_MS + NO_KEPT_MS;
+        return health;
+      });
     }
     return this.health;
   }

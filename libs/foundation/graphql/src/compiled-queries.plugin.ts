@@ -1,6 +1,6 @@
 import { type ApolloServerPlugin, type GraphQLRequestListener, HeaderMap } from '@apollo/server';
 import { type DocumentNode, type GraphQLSchema, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
-import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
+import type { CompiledQuery } from 'graphql-jit';
 import { log } from '#foundation/telemetry';
 import { BoundedCache } from './bounded-cache.js';
 import type { GraphqlContext } from './graphql-context.js';
@@ -17,7 +17,10 @@ type Known = CompiledQuery | 'seen once' | 'not compilable';
 export function compiledQueries(schema: GraphQLSchema): ApolloServerPlugin<GraphqlContext> {
   const known = new BoundedCache<OperationDefinitionNode, Known>(KEPT);
 
-  const compiled = (document: DocumentNode, operation: OperationDefinitionNode): CompiledQuery | null => {
+  const compiled = async (
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+  ): Promise<CompiledQuery | null> => {
     const found = known.get(operation);
     if (found === undefined) {
       // Compiling costs 270 µs, more than one execution: only for documents that come back.
@@ -26,6 +29,8 @@ export function compiledQueries(schema: GraphQLSchema): ApolloServerPlugin<Graph
     }
     if (typeof found !== 'string') return found;
     if (found === 'not compilable') return null;
+    // Loaded with the first use: a hundred files that would delay every start.
+    const { compileQuery, isCompiledQuery } = await import('graphql-jit');
     const result = compileQuery(schema, document, operation.name?.value ?? '', {
       // Without it fragments under @skip/@include answer empty objects (graphql-jit issue 111).
       useExperimentalPathBasedSkipInclude: true,
@@ -39,7 +44,7 @@ export function compiledQueries(schema: GraphQLSchema): ApolloServerPlugin<Graph
   const listener: GraphQLRequestListener<GraphqlContext> = {
     async responseForOperation({ document, operation, request, contextValue }) {
       if (operation.operation !== OperationTypeNode.QUERY) return null;
-      const query = compiled(document, operation);
+      const query = await compiled(document, operation);
       if (!query) return null;
       const result = await query.query(undefined, contextValue, request.variables ?? {});
       if (result.errors) return null;

@@ -1,4 +1,4 @@
-import { createTransport, type Transporter } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import type { Channel, OutsideMessage } from './channel.js';
 import { Undeliverable } from './channel.js';
 
@@ -15,21 +15,10 @@ const SILENCE_MS = 15_000;
 /** Mail over SMTP. */
 export class MailChannel implements Channel {
   readonly kind = 'mail';
-  private readonly transport: Transporter;
+  private transport: Promise<Transporter> | null = null;
   private readonly host: string;
 
   constructor(private readonly settings: MailSettings) {
-    this.transport = createTransport({
-      url: settings.smtpUrl,
-      pool: true,
-      maxConnections: 4,
-      connectionTimeout: CONNECT_MS,
-      greetingTimeout: CONNECT_MS,
-      socketTimeout: SILENCE_MS,
-      // A message is text of ours: nothing in it may make the server read files or fetch addresses.
-      disableFileAccess: true,
-      disableUrlAccess: true,
-    });
     this.host = /@([^\s>]+)/.exec(settings.from)?.[1] ?? 'lianwan.invalid';
   }
 
@@ -37,7 +26,9 @@ export class MailChannel implements Channel {
   async send(message: OutsideMessage, idempotencyKey: string): Promise<{ providerId: string }> {
     const messageId = `<${idempotencyKey}@${this.host}>`;
     try {
-      await this.transport.sendMail({
+      await (
+        await (this.transport ??= this.open())
+      ).sendMail({
         messageId,
         from: this.settings.from,
         to: { name: message.name, address: message.to },
@@ -56,7 +47,23 @@ export class MailChannel implements Channel {
   }
 
   close(): void {
-    this.transport.close();
+    void this.transport?.then((transport) => transport.close());
+  }
+
+  /** Loaded with the first mail: half a megabyte of code that most processes never need. */
+  private async open(): Promise<Transporter> {
+    const { createTransport } = await import('nodemailer');
+    return createTransport({
+      url: this.settings.smtpUrl,
+      pool: true,
+      maxConnections: 4,
+      connectionTimeout: CONNECT_MS,
+      greetingTimeout: CONNECT_MS,
+      socketTimeout: SILENCE_MS,
+      // A message is text of ours: nothing in it may make the server read files or fetch addresses.
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
   }
 
   private text({ body }: OutsideMessage): string {
