@@ -49,6 +49,16 @@ export function systemActor(name: string): Actor {
   return Object.freeze({ ...VISITOR, kind: 'system', requestId: name });
 }
 
+/** True while nothing has changed between two looks at one person that an access rule could ask for. */
+export function hasSameRights(one: Actor, other: Actor): boolean {
+  return rightsOf(one) === rightsOf(other);
+}
+
+function rightsOf({ kind, accountId, firmId, firmRole, isFirmVerified, memberOfFirmIds, offices }: Actor): string {
+  const inOffice = offices.map(({ role, chainCode }) => `${role}/${chainCode ?? ''}`).sort();
+  return JSON.stringify([kind, accountId, firmId, firmRole, isFirmVerified, [...memberOfFirmIds].sort(), inOffice]);
+}
+
 export function holds(actor: Actor, ...roles: readonly OfficeRole[]): boolean {
   return actor.offices.some((office) => roles.includes(office.role));
 }

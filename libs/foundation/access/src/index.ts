@@ -1,5 +1,6 @@
 export {
   type Actor,
+  hasSameRights,
   holds,
   OFFICE_ROLES,
   type OfficeAppointment,

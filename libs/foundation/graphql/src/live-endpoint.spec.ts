@@ -1,6 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type SampleApp, sampleApp, signOutEverybody } from '../fixture/app.js';
+import { appointEverybody, type SampleApp, sampleApp, signOutEverybody } from '../fixture/app.js';
 import { LiveStreams } from './live-streams.js';
 
 /** Reads server-sent events of one stream. */
@@ -60,6 +60,7 @@ describe('POST /live', () => {
     Object.assign(sample.notebook, { calls: [], batches: [] });
     sample.notebook.listeners.clear();
     signOutEverybody(false);
+    appointEverybody([]);
   });
 
   const happen = async () => {
@@ -100,6 +101,17 @@ describe('POST /live', () => {
     const refusal = await events.next();
     expect(refusal).toMatchObject({ event: 'next', data: { errors: [{ extensions: { code: 'NOT_SIGNED_IN' } }] } });
     expect(await events.next()).toMatchObject({ event: 'complete' });
+    await streamsAre(0);
+  });
+
+  it('is cut when rights have changed, before it tells what was read with the former ones', async () => {
+    appointEverybody([{ role: 'chain_officer', chainCode: 'A01' }]);
+    const events = await opened();
+    await happen();
+    expect(await events.next()).toMatchObject({ event: 'next', data: { data: {} } });
+    appointEverybody([]);
+    await happen();
+    await expect(events.next()).rejects.toThrow();
     await streamsAre(0);
   });
 

@@ -13,6 +13,7 @@ import {
   validate,
 } from 'graphql';
 import { createHandler } from 'graphql-sse/lib/use/express';
+import { type Actor, hasSameRights } from '#foundation/access';
 import { admit, type Applicant } from './admission.js';
 import { GraphqlInvalid } from './coded-errors.js';
 import type { Caller, FrontDoor } from './front-door.js';
@@ -88,7 +89,7 @@ async function subscribe(live: Live, { caller, subscription }: { caller: Caller;
       rootValue,
     };
   };
-  const admitted = (actor: Caller['actor']): GraphqlContext => {
+  const admitted = (actor: Actor): GraphqlContext => {
     const { request: req, response: res, ip } = caller;
     const context: GraphqlContext = { actor, loaders: new Loaders(), requestId: actor.requestId, ip, req, res };
     admit({ ...subscription, context });
@@ -100,7 +101,14 @@ async function subscribe(live: Live, { caller, subscription }: { caller: Caller;
   if (!(Symbol.asyncIterator in source)) return presented(source);
   return mapStream(source, async (event) => {
     try {
-      return presented(await execute(argsFor(admitted(await live.door.recheck(caller)), event)));
+      const actor = await live.door.recheck(caller);
+      const context = admitted(actor);
+      // The event was read with the rights of the beginning. Cut off, the client comes back and is asked anew.
+      if (!hasSameRights(actor, caller.actor)) {
+        caller.response.destroy();
+        return { last: {} };
+      }
+      return presented(await execute(argsFor(context, event)));
     } catch (error) {
       // Signed out or no longer permitted: told once, then the stream ends.
       return { last: presented({ errors: [error as Error] as never }) };
