@@ -83,7 +83,7 @@ export class GraphqlDriver extends AbstractGraphQLDriver<DriverOptions> {
     const streams = this.moduleRef.get(LiveStreams, { strict: false });
     // Not below /graphql: that prefix is taken.
     app.all('/live', liveEndpoint({ door, schema, rates, streams }));
-    if (isDevelopment) await mountGraphiql(app);
+    if (isDevelopment) mountGraphiql(app);
   }
 
   async stop(): Promise<void> {
@@ -114,12 +114,12 @@ async function connectRedis(url: string | undefined, onError: (error: unknown) =
   return redis.on('error', onError);
 }
 
-async function mountGraphiql(app: Express): Promise<void> {
-  const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-  const page = renderGraphiQL({ endpoint: '/graphql', title: 'Lianwan' });
-  app.get('/graphiql', (_request, response) => {
+function mountGraphiql(app: Express): void {
+  app.get('/graphiql', async (_request, response) => {
+    // Nine megabytes of a page: loaded by whoever opens it, not by every start.
+    const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
     // The page carries its scripts inside; this route exists in development only.
     response.removeHeader('content-security-policy');
-    response.type('html').send(page);
+    response.type('html').send(renderGraphiQL({ endpoint: '/graphql', title: 'Lianwan' }));
   });
 }
