@@ -160,6 +160,7 @@ export class ProposalsResolver {
   }
 
   private async progress(actor: Actor, needId: Id, word: string): Promise<MatchRunProgress> {
+    await this.queries.requireNeed(actor, needId); // the need may have moved to another chain's office since
     const [run, proposals] = await Promise.all([
       this.queries.latestRun(needId),
       this.queries.ofNeed(actor, needId, { first: FIRST_CARDS }),
