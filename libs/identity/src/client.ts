@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { addressBlock } from './client-address.js';
+import { addressBlock } from '#foundation/graphql';
 
 /** Where a request comes from, as the server sees it: never taken from the request's body. */
 export interface Client {

@@ -1,3 +1,4 @@
+export { addressBlock } from './address-block.js';
 export { Authentication, type Credentials } from './authentication.js';
 export { type BadField, BadInput } from './bad-input.js';
 export { type Connection, connectionOf, type Edge, MAX_FIRST, PageArgs, PageInfo, pageOf } from './connection.js';

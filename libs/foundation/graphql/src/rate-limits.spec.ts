@@ -37,7 +37,12 @@ describe('the budget of a minute', () => {
     for (const ip of ['2001:db8:1:2::1', '2001:db8:1:2:3:4:5:6']) await rates.charge(VISITOR, ip, 1);
     await expect(rates.charge(VISITOR, '2001:db8:1:2::99', 1)).rejects.toThrow(RateLimited);
     await rates.charge(VISITOR, '2001:db8:1:3::1', 1);
-    for (let i = 0; i < 2; i += 1) await rates.charge(VISITOR, '::ffff:10.0.0.1', 1);
+    // 2001:db8:0:5 and 2001:db8:0:0 are two networks, however their zeros are written.
+    for (const ip of ['2001:db8::1', '2001:db8:0:0::2']) await rates.charge(VISITOR, ip, 1);
+    await rates.charge(VISITOR, '2001:db8::5:1:2:3:4', 1);
+    await expect(rates.charge(VISITOR, '2001:db8::3', 1)).rejects.toThrow(RateLimited);
+    for (const ip of ['::ffff:10.0.0.1', '10.0.0.1']) await rates.charge(VISITOR, ip, 1);
+    await expect(rates.charge(VISITOR, '10.0.0.1', 1)).rejects.toThrow(RateLimited);
     await rates.charge(VISITOR, '::ffff:10.0.0.2', 1);
   });
 

@@ -1,8 +1,8 @@
-import { isIPv6 } from 'node:net';
 import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Redis } from 'ioredis';
 import type { Actor } from '#foundation/access';
 import { log } from '#foundation/telemetry';
+import { addressBlock } from './address-block.js';
 import { RateLimited } from './coded-errors.js';
 
 /** Points per minute. */
@@ -53,7 +53,7 @@ export class RateLimits {
   async charge(actor: Actor, ip: string, cost: number): Promise<void> {
     const points = Math.max(1, Math.ceil(cost / COST_PER_POINT));
     if (actor.accountId === null && actor.firmId === null) {
-      await this.take('visitorAddress', network(ip), points, actor);
+      await this.take('visitorAddress', addressBlock(ip), points, actor);
       return;
     }
     if (actor.firmId !== null) await this.take('firm', actor.firmId, points, actor);
@@ -74,11 +74,4 @@ export class RateLimits {
       throw new RateLimited(Math.max(1, Math.ceil(error.msBeforeNext / 1000)));
     }
   }
-}
-
-/** One household or office of IPv6 has a whole /64; a limit per address would limit nobody. */
-function network(ip: string): string {
-  if (!isIPv6(ip) || ip.startsWith('::ffff:')) return ip;
-  const [head = ''] = ip.split('::');
-  return ip.includes('::') ? head.split(':').slice(0, 4).join(':') : ip.split(':').slice(0, 4).join(':');
 }

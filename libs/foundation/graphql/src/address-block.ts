@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net';
 
 /**
- * The block that attempts are counted by: an IPv4 address itself, the /64 of an IPv6 address, since one household or
+ * The block that requests and attempts are counted by: an IPv4 address itself, the /64 of an IPv6 address, since one household or
  * server owns a whole /64.
  */
 export function addressBlock(address: string): string {

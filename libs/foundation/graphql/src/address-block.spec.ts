@@ -1,4 +1,4 @@
-import { addressBlock } from './client-address.js';
+import { addressBlock } from './address-block.js';
 
 describe('the block of an address', () => {
   it.each([
