@@ -107,7 +107,41 @@ export async function warm(
 
 /** Asks over `connections` connections, each at once again, for so long. */
 export async function load(target: Target, connections: number, forMs: number): Promise<Window> {
-  const open = await Promise.all(Array.from({ length: connections }, () => Connection.open(target.port)));
+  const open = await openTo(target, connections);
+  const window = await slice(target, open, forMs);
+  for (const connection of open) connection.close();
+  return summed([window]);
+}
+
+/**
+ * One window for each target, made of slices in turn A B C A B C …: whatever else the machine does in these seconds
+ * weighs on all of them, and none is idle long enough to cool down.
+ */
+export async function loadInTurn(
+  targets: readonly Target[],
+  connections: number,
+  { slices, sliceMs }: { slices: number; sliceMs: number },
+): Promise<Window[]> {
+  const runs = await Promise.all(
+    targets.map(async (target) => ({ target, open: await openTo(target, connections), parts: [] as Slice[] })),
+  );
+  for (let turn = 0; turn < slices; turn += 1) {
+    for (const { target, open, parts } of runs) parts.push(await slice(target, open, sliceMs));
+  }
+  for (const connection of runs.flatMap(({ open }) => open)) connection.close();
+  return runs.map(({ parts }) => summed(parts));
+}
+
+interface Slice {
+  readonly seconds: number;
+  readonly cpuMicros: number;
+  readonly latencies: readonly number[];
+}
+
+const openTo = ({ port }: Target, connections: number): Promise<Connection[]> =>
+  Promise.all(Array.from({ length: connections }, () => Connection.open(port)));
+
+async function slice(target: Target, open: readonly Connection[], forMs: number): Promise<Slice> {
   const latencies: number[] = [];
   const cpu = cpuMicros(target.pid);
   const begun = performance.now();
@@ -124,8 +158,12 @@ export async function load(target: Target, connections: number, forMs: number): 
       }
     }),
   );
-  const seconds = (performance.now() - begun) / 1000;
-  const serverMicros = (cpuMicros(target.pid) - cpu) / latencies.length;
-  for (const connection of open) connection.close();
-  return { perSecond: latencies.length / seconds, latencies, serverMicros };
+  return { seconds: (performance.now() - begun) / 1000, cpuMicros: cpuMicros(target.pid) - cpu, latencies };
+}
+
+function summed(parts: readonly Slice[]): Window {
+  const latencies = parts.flatMap((part) => part.latencies);
+  const seconds = parts.reduce((sum, part) => sum + part.seconds, 0);
+  const micros = parts.reduce((sum, part) => sum + part.cpuMicros, 0);
+  return { perSecond: latencies.length / seconds, latencies, serverMicros: micros / latencies.length };
 }

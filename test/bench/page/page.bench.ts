@@ -4,7 +4,7 @@ import { freePort } from '#foundation/embedded';
 import { type Bench, withClient } from '../bench.js';
 import type { BenchRow } from '../bench-row.js';
 import { median, quantile, rounded, spread } from '../figures.js';
-import { Connection, load, post, type Target, warm, type Window } from '../http-load.js';
+import { Connection, load, loadInTurn, post, type Target, warm, type Window } from '../http-load.js';
 import { pageData } from './page-data.js';
 
 const NEEDS = 100_000;
@@ -13,7 +13,7 @@ const FIRST = 20;
 const POOL = '12';
 const WARM_UP = { ms: 4000, answers: 6000 };
 const REWARM_MS = 1500;
-const WINDOW_MS = 2500;
+const SLICES = { slices: 10, sliceMs: 250 };
 const ROUNDS = 5;
 
 const QUERY = `query Page($chain: String!, $first: Int!) {
@@ -57,16 +57,19 @@ export async function benchPage(bench: Bench): Promise<BenchRow[]> {
 
 type Name = 'plain' | 'member' | 'visitor';
 
-/** Each target warmed once for long, then A B C A B C …, each window after a warm-up of its own. */
+/** Each target warmed once for long; each round warms all of them again and measures them in turn. */
 async function inTurn(targets: Readonly<Record<Name, Target>>): Promise<Record<Name, Window[]>> {
   const windows: Record<Name, Window[]> = { plain: [], member: [], visitor: [] };
   const names: readonly Name[] = ['plain', 'member', 'visitor'];
   for (const name of names) await warm(targets[name], CONNECTIONS, WARM_UP);
   for (let round = 0; round < ROUNDS; round += 1) {
-    for (const name of names) {
-      await load(targets[name], CONNECTIONS, REWARM_MS);
-      windows[name].push(await load(targets[name], CONNECTIONS, WINDOW_MS));
-    }
+    for (const name of names) await load(targets[name], CONNECTIONS, REWARM_MS);
+    const measured = await loadInTurn(
+      names.map((name) => targets[name]),
+      CONNECTIONS,
+      SLICES,
+    );
+    names.forEach((name, at) => windows[name].push(...measured.slice(at, at + 1)));
   }
   return windows;
 }
@@ -79,7 +82,7 @@ function rowsOf(windows: Readonly<Record<Name, readonly Window[]>>, log: (line: 
       0.99,
     );
   const micros = (name: Name): number => Math.round(median(windows[name].map(({ serverMicros }) => serverMicros)));
-  // Neighbours on the machine slow whole rounds: each window is compared with the baseline's of its own round.
+  // Neighbours on the machine slow whole rounds: each is compared with the baseline of its own round.
   const ratios = (name: Name): number[] =>
     rates(name).map((rate, round) => rate / (rates('plain')[round] ?? Number.NaN));
   for (const name of ['plain', 'member', 'visitor'] as const) {
