@@ -5,4 +5,3 @@ export { canonicalJson } from './canonical-json.js';
 export { LiveBus } from './live-bus.js';
 export { LiveStream } from './live-stream.js';
 export { isMigrated, migrate, type MigrationStep } from './migrate.js';
-export { isTransient, violatedConstraint } from './transient.js';

@@ -8,9 +8,3 @@ export function isTransient(error: unknown, atCommit = false): boolean {
   const code = (error as { code?: unknown } | null)?.code;
   return typeof code === 'string' && (LOST.has(code) || (!atCommit && GONE.has(code)));
 }
-
-/** The name of the violated constraint, for rules that the database decides. */
-export function violatedConstraint(error: unknown): string | null {
-  const { code, constraint } = (error ?? {}) as { code?: unknown; constraint?: unknown };
-  return typeof code === 'string' && code.startsWith('23') && typeof constraint === 'string' ? constraint : null;
-}

@@ -55,9 +55,6 @@ export const BIDDABLE: readonly NeedStatus[] = ['open', 'matched', 'bidding'];
 /** What the public page shows; cancelled and expired needs stay readable by link. */
 export const LISTED: readonly NeedStatus[] = ['open', 'matched', 'bidding', 'evaluating', 'awarded', 'closed'];
 
-/** Seen by the owner alone (and, once submitted, by those who check it). */
-export const UNPUBLISHED: readonly NeedStatus[] = ['draft', 'submitted'];
-
 export function isBiddable(status: NeedStatus): boolean {
   return BIDDABLE.includes(status);
 }
