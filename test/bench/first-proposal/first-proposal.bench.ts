@@ -108,7 +108,7 @@ async function publishOne(send: Send, needId: Id): Promise<Timing> {
   try {
     await events.until(() => true, WITHIN_MS); // the state before: from here on nothing is missed
     const found = events
-      .until(({ matchRunProgress: { phase, proposals } }) => proposals.length > 0 || phase === 'done', WITHIN_MS)
+      .until(({ matchRunProgress: { phase, proposals } }) => proposals.length > 0 || phase === 'DONE', WITHIN_MS)
       .then(({ matchRunProgress: { proposals } }) => ({ at: performance.now(), isAny: proposals.length > 0 }));
     // Awaited below; without this a failure would count as unhandled while the answer to the mutation is awaited.
     found.catch(() => undefined);
