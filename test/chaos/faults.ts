@@ -9,7 +9,7 @@ export interface Fault {
 }
 
 /** PostgreSQL the least often: each of its deaths costs seconds of recovery. */
-const COUNTS: Readonly<Record<Victim, number>> = { worker: 3, api: 3, postgres: 1, 'flush-redis': 1, redis: 1 };
+const COUNTS: Readonly<Record<Victim, number>> = { worker: 3, api: 2, postgres: 1, 'flush-redis': 1, redis: 1 };
 
 /** When each process is killed, spread over the run by the seed; with Redis, its memory is lost in the middle. */
 export function faultsOf(seed: number, needs: number, hasRedis: boolean): Fault[] {
