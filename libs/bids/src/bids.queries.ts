@@ -90,8 +90,8 @@ export class BidQueries {
     const params = new SqlParams();
     const conditions = [where(params), BidAccess.read.list?.(actor, 'b', params) ?? 'false'];
     if (slice.after) {
-      const [id = ''] = decodeCursor(slice.after, 1);
-      conditions.push(`b.id < ${params.add(isId(id) ? id : null)}::uuid`);
+      const [id = ''] = decodeCursor(slice.after, [isId]);
+      conditions.push(`b.id < ${params.add(id)}::uuid`);
     }
     return this.database.query<Bid>(
       `select ${BID} from bid b join need n on n.id = b.need_id

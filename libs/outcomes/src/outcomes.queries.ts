@@ -125,8 +125,8 @@ export class OutcomeQueries {
     const params = new SqlParams();
     const conditions = [where(params), OutcomeAccess.read.list?.(actor, 'i', params) ?? 'false'];
     if (slice.after) {
-      const [id = ''] = decodeCursor(slice.after, 1);
-      conditions.push(`i.id < ${params.add(isId(id) ? id : null)}::uuid`);
+      const [id = ''] = decodeCursor(slice.after, [isId]);
+      conditions.push(`i.id < ${params.add(id)}::uuid`);
     }
     return this.database.query<Intention>(
       `select ${INTENTION} from intention i where ${conditions.join(' and ')}
