@@ -1,7 +1,7 @@
 import { Args, ArgsType, Field, Mutation, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { IsOptional } from 'class-validator';
 import type { Id, Refusal } from '#kernel';
-import { type Actor, Allow, signedIn, Visible } from '#foundation/access';
+import { type Actor, Allow, permits, signedIn, Visible } from '#foundation/access';
 import {
   By,
   connectionOf,
@@ -204,8 +204,10 @@ export class BidsResolver {
 export class BidPayloadResolver {
   constructor(private readonly queries: BidQueries) {}
 
+  /** A repeated act answers as before, but shows the bid only to who may read it now. */
   @ResolveField(() => Bid, { nullable: true })
-  bid(@Parent() payload: BidPayload, @Loaded() loaders: Loaders): Promise<Bid | null> {
-    return loaders.of('bids', (ids) => this.queries.byIds(ids)).load(payload.bidId);
+  async bid(@Parent() payload: BidPayload, @By() actor: Actor, @Loaded() loaders: Loaders): Promise<Bid | null> {
+    const bid = await loaders.of('bids', (ids) => this.queries.byIds(ids)).load(payload.bidId);
+    return bid && permits(BidAccess.read, actor, bid) ? bid : null;
   }
 }

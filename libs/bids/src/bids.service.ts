@@ -73,12 +73,15 @@ const insertOpen = {
          values ($1, next_number('B'), $2, $3, $4, $5, $6, $7, $8, false, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
                  $19)`,
 };
+/** No number of the common series: its gaps would tell a bidder how many others have bid meanwhile. */
 const insertSealed = {
   name: 'bids.insert-sealed',
   text: `with public_part as (
            insert into bid (id, number, need_id, firm_id, bid_version, replaces_id, need_content_version, is_sealed,
                             listing_id, commitment, submitted_by)
-           values ($1, next_number('B'), $2, $3, $4, $5, $6, true, $7, $8, $9) returning id
+           values ($1::uuid, 'B-' || extract(year from clock_timestamp() at time zone 'Asia/Shanghai') || '-'
+                         || upper(left(encode(sha256(convert_to($1::uuid::text, 'utf8')), 'hex'), 12)), $2, $3, $4, $5, $6, true, $7, $8, $9)
+           returning id
          )
          insert into bid_sealed (bid_id, need_id, firm_id, ciphertext, nonce, alg)
          select id, $2, $3, $10, $11, $12 from public_part`,

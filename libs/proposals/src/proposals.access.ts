@@ -45,7 +45,10 @@ export const ProposalAccess = {
     row: (actor, proposal) => readsAll(actor) || reviews(actor, proposal) || isBuyer(actor, proposal),
   }),
   /** Approve, return, reassign, note, undo: the office of the need's chain and nobody else. */
-  review: rule<ProposalFacts>('proposals.review', { actor: isOfficer, row: reviews }),
+  review: rule<ProposalFacts>('proposals.review', {
+    actor: (actor) => actor.kind === 'person' && isOfficer(actor),
+    row: reviews,
+  }),
   readQueue: rule('proposals.read-queue', { actor: (actor) => isOfficer(actor) || readsAll(actor) }),
   /** The lead firm answers to what was pushed to it. */
   answerAsBuyer: rule<ProposalFacts>('proposals.answer-as-buyer', { actor: actsForFirm, row: isBuyer }),

@@ -1,6 +1,6 @@
 import { Args, Field, Mutation, ObjectType, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Id, Refusal } from '#kernel';
-import { type Actor, Allow, signedIn, Visible } from '#foundation/access';
+import { type Actor, Allow, permits, signedIn, Visible } from '#foundation/access';
 import { By, Loaded, type Loaders, resultUnion, Uuid } from '#foundation/graphql';
 import { Answers } from './answers.service.js';
 import { MatchProposal } from './match-proposal.entity.js';
@@ -148,8 +148,14 @@ export class ReviewResolver {
     return this.rules.blockPair(actor, input);
   }
 
+  /** A repeated act answers as before, but shows the proposal only to who may read it now. */
   @ResolveField(() => MatchProposal, { nullable: true })
-  async proposal(@Parent() payload: ProposalPayload, @Loaded() loaders: Loaders): Promise<MatchProposal | null> {
-    return loaders.of('proposals', (ids) => this.queries.byIds(ids)).load(payload.proposalId);
+  async proposal(
+    @Parent() payload: ProposalPayload,
+    @By() actor: Actor,
+    @Loaded() loaders: Loaders,
+  ): Promise<MatchProposal | null> {
+    const proposal = await loaders.of('proposals', (ids) => this.queries.byIds(ids)).load(payload.proposalId);
+    return proposal && permits(ProposalAccess.read, actor, proposal) ? proposal : null;
   }
 }
