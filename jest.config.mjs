@@ -22,6 +22,8 @@ export default {
     '^#(.+)$': '<rootDir>/libs/$1/src/index.ts',
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
-  maxWorkers: '50%',
+  // Specs wait for the database more than they compute; a worker's module registries are never freed, so it is renewed.
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '1GB',
   testTimeout: 20_000,
 };
