@@ -19,7 +19,7 @@ const allSteps = [
     name: 'build',
     args: [
       ...[bin('@swc/cli/bin/swc.js'), 'apps', 'libs', 'test', '-d', 'dist'],
-      ...['--config-file', '.swcrc', '--extensions', '.ts', '--quiet'],
+      ...['--config-file', '.swcrc', '--extensions', '.ts', '--ignore', '**/node_modules/**', '--quiet'],
     ],
   },
   // Real api and worker processes: one file at a time, they need the cores.
