@@ -3,8 +3,7 @@ import type { Id } from '#kernel';
 import { Database } from '#foundation/database';
 import { type Delivery, On } from '#foundation/outbox';
 import { People } from '#identity';
-import { NeedCancelled, NeedEvaluating } from '#needs';
-import { type NotificationKind, type NotificationParams, Notifications } from '#notifications';
+import { NeedCancelled, NeedEvaluating, NeedNews } from '#needs';
 import {
   BidDisqualified,
   BidsAwarded,
@@ -52,40 +51,40 @@ export class BidNotices {
   constructor(
     private readonly database: Database,
     private readonly people: People,
-    private readonly notifications: Notifications,
+    private readonly news: NeedNews,
   ) {}
 
   /** These two events are of open bids only. */
   @On(BidSubmitted, { lane: 'inline' })
   async received({ needId }: OfBid, delivery: Delivery): Promise<void> {
     const need = await this.need(needId);
-    await this.tellFirms(delivery, need, [need.firmId], bidNotices.bid_received, {});
+    await this.news.tellFirms(delivery, need, [need.firmId], bidNotices.bid_received, {});
   }
 
   @On(BidWithdrawn, { lane: 'inline' })
   async withdrawn({ needId }: OfBid, delivery: Delivery): Promise<void> {
     const need = await this.need(needId);
-    await this.tellFirms(delivery, need, [need.firmId], bidNotices.bid_withdrawn, {});
+    await this.news.tellFirms(delivery, need, [need.firmId], bidNotices.bid_withdrawn, {});
   }
 
   @On(NeedEvaluating, { lane: 'messages' })
   async readyToOpen({ needId }: OfNeed, delivery: Delivery): Promise<void> {
     const need = await this.need(needId);
     if (!need.isSealed || (await this.bidders(needId)).length === 0) return;
-    await this.tell(delivery, need, await this.openers(need), bidNotices.bids_ready_to_open, {});
+    await this.news.tell(delivery, need, await this.openers(need), bidNotices.bids_ready_to_open, {});
   }
 
   @On(OpeningRequested, { lane: 'inline' })
   async openingRequested({ needId }: OfNeed, delivery: Delivery): Promise<void> {
     const need = await this.need(needId);
-    await this.tell(delivery, need, await this.openers(need), bidNotices.bids_opening_requested, {});
+    await this.news.tell(delivery, need, await this.openers(need), bidNotices.bids_opening_requested, {});
   }
 
   @On(BidsOpened, { lane: 'messages' })
   async opened({ needId }: OfNeed, delivery: Delivery): Promise<void> {
     const need = await this.need(needId);
     const firms = (await this.bidders(needId)).map(({ firmId }) => firmId);
-    await this.tellFirms(delivery, need, [need.firmId, ...firms], bidNotices.bids_opened, {});
+    await this.news.tellFirms(delivery, need, [need.firmId, ...firms], bidNotices.bids_opened, {});
   }
 
   @On(BidsAwarded, { lane: 'messages' })
@@ -93,8 +92,8 @@ export class BidNotices {
     const need = await this.need(needId);
     const all = await this.bidders(needId);
     const firmsOf = (status: string): Id[] => all.filter((bid) => bid.status === status).map(({ firmId }) => firmId);
-    await this.tellFirms(delivery, need, firmsOf('won'), bidNotices.bid_won, {});
-    await this.tellFirms(delivery, need, firmsOf('lost'), bidNotices.bid_lost, {});
+    await this.news.tellFirms(delivery, need, firmsOf('won'), bidNotices.bid_won, {});
+    await this.news.tellFirms(delivery, need, firmsOf('lost'), bidNotices.bid_lost, {});
   }
 
   @On(BidDisqualified, { lane: 'inline' })
@@ -102,20 +101,20 @@ export class BidNotices {
     const need = await this.need(needId);
     const bid = (await this.bidders(needId)).find(({ id }) => id === bidId);
     if (!bid) throw new Error(`bid ${bidId} was announced and is not there`);
-    await this.tellFirms(delivery, need, [bid.firmId], bidNotices.bid_disqualified, { reason: bid.reason ?? '' });
+    await this.news.tellFirms(delivery, need, [bid.firmId], bidNotices.bid_disqualified, { reason: bid.reason ?? '' });
   }
 
   @On(NeedCancelled, { lane: 'messages' })
   async needCancelled({ needId }: OfNeed, delivery: Delivery): Promise<void> {
     const need = await this.need(needId);
     const firms = (await this.bidders(needId)).map(({ firmId }) => firmId);
-    await this.tellFirms(delivery, need, firms, bidNotices.bid_need_cancelled, { reason: need.reason ?? '' });
+    await this.news.tellFirms(delivery, need, firms, bidNotices.bid_need_cancelled, { reason: need.reason ?? '' });
   }
 
   /** Called where the bids were marked, in the same delivery. */
   async reconfirmationAsked(delivery: Delivery, needId: Id, firmIds: readonly Id[]): Promise<void> {
     if (firmIds.length === 0) return;
-    await this.tellFirms(delivery, await this.need(needId), firmIds, bidNotices.bid_needs_reconfirmation, {});
+    await this.news.tellFirms(delivery, await this.need(needId), firmIds, bidNotices.bid_needs_reconfirmation, {});
   }
 
   /** Who may open: the office of the chain and the operators. */
@@ -132,31 +131,5 @@ export class BidNotices {
 
   private bidders(needId: Id): Promise<Bidder[]> {
     return this.database.read<Bidder>(bidders, [needId]);
-  }
-
-  private async tellFirms<More extends NotificationParams>(
-    delivery: Delivery,
-    need: Told,
-    firmIds: readonly Id[],
-    kind: NotificationKind<More & { number: string; title: string }>,
-    more: More,
-  ): Promise<void> {
-    const recipients: Id[] = [];
-    for (const firmId of firmIds) recipients.push(...(await this.people.recipientsOfFirm(firmId)));
-    await this.tell(delivery, need, recipients, kind, more);
-  }
-
-  private async tell<More extends NotificationParams>(
-    { deliveryId }: Delivery,
-    need: Told,
-    recipientIds: readonly Id[],
-    kind: NotificationKind<More & { number: string; title: string }>,
-    more: More,
-  ): Promise<void> {
-    await this.notifications.tell(this.database.current(), {
-      ...{ sourceId: deliveryId, recipientIds, kind },
-      params: { ...more, number: need.number, title: need.title },
-      subject: { type: 'need', id: need.id },
-    });
   }
 }

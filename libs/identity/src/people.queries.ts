@@ -10,10 +10,10 @@ export interface Contact {
   readonly locale: Locale;
 }
 
-const ofFirm = {
-  name: 'identity.recipients-of-firm',
-  text: `select a.id from membership m join account a on a.id = m.account_id and not a.is_disabled
-         where m.firm_id = $1 and m.ended_at is null order by a.id`,
+const ofFirms = {
+  name: 'identity.recipients-of-firms',
+  text: `select distinct a.id from membership m join account a on a.id = m.account_id and not a.is_disabled
+         where m.firm_id = any($1::uuid[]) and m.ended_at is null order by a.id`,
 };
 const ofChain = {
   name: 'identity.recipients-of-chain',
@@ -43,7 +43,12 @@ export class People {
   constructor(private readonly database: Database) {}
 
   async recipientsOfFirm(firmId: Id): Promise<Id[]> {
-    return ids(await this.database.read<{ id: Id }>(ofFirm, [firmId]));
+    return this.recipientsOfFirms([firmId]);
+  }
+
+  /** Who acts for one of the firms; somebody who acts for several is named once. */
+  async recipientsOfFirms(firmIds: readonly Id[]): Promise<Id[]> {
+    return firmIds.length === 0 ? [] : ids(await this.database.read<{ id: Id }>(ofFirms, [firmIds]));
   }
 
   /** The chain's lead and officers. */

@@ -8,6 +8,7 @@ export { NeedTalks, type QuestionResult } from './need-talks.service.js';
 export { type NeedRef, NeedSteps, type Winner } from './need-steps.js';
 export { type LockedNeed } from './need-rows.js';
 export { NeedMatching } from './need-matching.js';
+export { NeedNews } from './need-news.js';
 export { needRefusals } from './needs.refusals.js';
 export {
   DeadlineExtended,

@@ -3,7 +3,8 @@ import type { Id } from '#kernel';
 import { Database } from '#foundation/database';
 import { type Delivery, On } from '#foundation/outbox';
 import { People } from '#identity';
-import { type NotificationKind, type NotificationParams, Notifications } from '#notifications';
+import type { NotificationKind, NotificationParams } from '#notifications';
+import { NeedNews } from './need-news.js';
 import {
   DeadlineExtended,
   FirmsInvited,
@@ -56,14 +57,14 @@ export class NeedNotices {
   constructor(
     private readonly database: Database,
     private readonly people: People,
-    private readonly notifications: Notifications,
+    private readonly news: NeedNews,
   ) {}
 
   @On(NeedSubmitted, { lane: 'inline' })
   async submitted({ needId }: OfNeed, delivery: Delivery): Promise<void> {
     const need = await this.need(needId);
     const recipients = need.chainCode === null ? [] : await this.people.recipientsOfChainOffice(need.chainCode);
-    await this.tell(delivery, need, recipients, needNotices.need_submitted, {});
+    await this.news.tell(delivery, need, recipients, needNotices.need_submitted, {});
   }
 
   @On(NeedReturned, { lane: 'inline' })
@@ -75,14 +76,14 @@ export class NeedNotices {
   @On(NeedPublished, { lane: 'messages' })
   async published({ needId }: OfNeed, delivery: Delivery): Promise<void> {
     const need = await this.need(needId);
-    await this.tellFirms(delivery, need, need.invitedFirmIds, needNotices.need_invited, {});
+    await this.news.tellFirms(delivery, need, need.invitedFirmIds, needNotices.need_invited, {});
   }
 
   /** Before publication nobody can read it: then the publication tells them. */
   @On(FirmsInvited, { lane: 'messages' })
   async invited({ needId, firmIds }: OfNeed & { firmIds: readonly Id[] }, delivery: Delivery): Promise<void> {
     const need = await this.need(needId);
-    if (need.isPublished) await this.tellFirms(delivery, need, firmIds, needNotices.need_invited, {});
+    if (need.isPublished) await this.news.tellFirms(delivery, need, firmIds, needNotices.need_invited, {});
   }
 
   @On(NeedExpired, { lane: 'inline' })
@@ -99,7 +100,9 @@ export class NeedNotices {
   async cancelled({ needId }: OfNeed, delivery: Delivery): Promise<void> {
     const need = await this.need(needId);
     if (!need.isPublished) return;
-    await this.tellFirms(delivery, need, audienceOf(need), needNotices.need_cancelled, { reason: need.reason ?? '' });
+    await this.news.tellFirms(delivery, need, audienceOf(need), needNotices.need_cancelled, {
+      reason: need.reason ?? '',
+    });
   }
 
   @On(DeadlineExtended, { lane: 'messages' })
@@ -108,7 +111,7 @@ export class NeedNotices {
     const [change] = await this.database.read<{ toDeadline: Date }>(deadlineOf, [changeId]);
     if (!change) throw new Error(`the deadline change ${changeId} was announced and is not there`);
     const deadline = change.toDeadline.toISOString();
-    await this.tellFirms(delivery, need, audienceOf(need), needNotices.need_deadline_extended, { deadline });
+    await this.news.tellFirms(delivery, need, audienceOf(need), needNotices.need_deadline_extended, { deadline });
   }
 
   @On(QuestionAsked, { lane: 'inline' })
@@ -121,7 +124,7 @@ export class NeedNotices {
     const need = await this.need(needId);
     const askers = await this.database.read<{ firmId: Id }>(asker, [questionId]);
     const firmIds = askers.map((row) => row.firmId);
-    await this.tellFirms(delivery, need, firmIds, needNotices.need_question_answered, {});
+    await this.news.tellFirms(delivery, need, firmIds, needNotices.need_question_answered, {});
   }
 
   private async need(id: Id): Promise<Told> {
@@ -136,35 +139,7 @@ export class NeedNotices {
     kind: NotificationKind<More & { number: string; title: string }>,
     more: More,
   ): Promise<void> {
-    await this.tellFirms(delivery, need, [need.firmId], kind, more);
-  }
-
-  private async tellFirms<More extends NotificationParams>(
-    delivery: Delivery,
-    need: Told,
-    firmIds: readonly Id[],
-    kind: NotificationKind<More & { number: string; title: string }>,
-    more: More,
-  ): Promise<void> {
-    const recipients: Id[] = [];
-    for (const firmId of firmIds) recipients.push(...(await this.people.recipientsOfFirm(firmId)));
-    await this.tell(delivery, need, recipients, kind, more);
-  }
-
-  private async tell<More extends NotificationParams>(
-    { deliveryId }: Delivery,
-    need: Told,
-    recipientIds: readonly Id[],
-    kind: NotificationKind<More & { number: string; title: string }>,
-    more: More,
-  ): Promise<void> {
-    await this.notifications.tell(this.database.current(), {
-      sourceId: deliveryId,
-      recipientIds,
-      kind,
-      params: { ...more, number: need.number, title: need.title },
-      subject: { type: 'need', id: need.id },
-    });
+    await this.news.tellFirms(delivery, need, [need.firmId], kind, more);
   }
 }
 

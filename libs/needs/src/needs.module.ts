@@ -12,6 +12,7 @@ import {
   NeedQuestionPayloadResolver,
 } from './need-fields.resolver.js';
 import { NeedMatching } from './need-matching.js';
+import { NeedNews } from './need-news.js';
 import { NeedNotices } from './need-notices.handlers.js';
 import { NeedRows } from './need-rows.js';
 import { NeedSteps } from './need-steps.js';
@@ -38,6 +39,7 @@ import { Needs } from './needs.service.js';
     NeedRows,
     NeedQueries,
     NeedMatching,
+    NeedNews,
     NeedsHandlers,
     NeedNotices,
     NeedsResolver,
@@ -46,6 +48,6 @@ import { Needs } from './needs.service.js';
     NeedQuestionPayloadResolver,
     FirmNeedsResolver,
   ],
-  exports: [Needs, NeedTalks, NeedSteps, NeedQueries, NeedMatching],
+  exports: [Needs, NeedTalks, NeedSteps, NeedQueries, NeedMatching, NeedNews],
 })
 export class NeedsModule {}

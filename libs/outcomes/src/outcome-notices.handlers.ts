@@ -141,8 +141,7 @@ export class OutcomeNotices {
   }
 
   private async tell({ deliveryId }: Delivery, told: Told, firmIds: readonly Id[], kind: Numbered): Promise<void> {
-    const recipientIds: Id[] = [];
-    for (const firmId of firmIds) recipientIds.push(...(await this.people.recipientsOfFirm(firmId)));
+    const recipientIds = await this.people.recipientsOfFirms(firmIds);
     await this.notifications.tell(this.database.current(), {
       ...{ sourceId: deliveryId, recipientIds, kind, params: { number: told.number } },
       subject: { type: 'intention', id: told.intentionId },
