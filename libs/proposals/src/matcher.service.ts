@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Id, newId } from '#kernel';
@@ -80,6 +81,9 @@ interface Begun {
 
 /** Open needs that a new or changed listing is tried on. */
 const REVERSE_LIMIT = 50;
+
+/** Longest wait of a finished run for its own progress messages. */
+const PATIENCE_MS = 200;
 
 /** Runs the engine on what the database holds now and writes what comes out, all in the delivery's transaction. */
 @Injectable()
@@ -277,6 +281,8 @@ export class Matcher {
         events: [new ProposalsMade({ runId, needId: need.id, count: fresh.length - approved.length })],
       });
     }
+    // A phase that was told after the end would leave who watches waiting for ever.
+    await Promise.race([this.telling, sleep(PATIENCE_MS, undefined, { ref: false })]);
     await LiveBus.announce(em, 'match', need.id);
   }
 
