@@ -28,7 +28,7 @@ const byIds = {
 };
 const latestRun = {
   name: 'proposals.latest-run',
-  text: `select ${RUN} from match_run r where r.need_id = $1 order by r.started_at desc limit 1`,
+  text: `select ${RUN} from match_run r where r.need_id = $1 and r.listing_id is null order by r.started_at desc limit 1`,
 };
 const activeRule = {
   name: 'review-rules.active',
@@ -122,6 +122,7 @@ export class ProposalQueries {
     if (!facts || !permits(ProposalAccess.read, actor, facts)) throw new NotFound();
   }
 
+  /** Of the runs over all that is listed: a listing that was tried by itself says nothing of how far the need is. */
   async latestRun(needId: Id): Promise<MatchRun | null> {
     return (await this.database.read<MatchRun>(latestRun, [needId]))[0] ?? null;
   }

@@ -77,7 +77,7 @@ export class MatchIndex {
       await this.load();
       return;
     }
-    this.pending.push(...(await this.feed.next()));
+    this.pending = this.pending.concat(await this.feed.next());
     if (this.pending.length === 0) return;
     await this.apply(this.pending);
     this.pending = [];
