@@ -1,5 +1,5 @@
 import type { INestApplication } from '@nestjs/common';
-import { Queue } from 'bullmq';
+import type { Queue } from 'bullmq';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { holds } from '#foundation/access';
 import { Config } from '#foundation/config';
@@ -49,16 +49,17 @@ async function isOperator(app: INestApplication, request: Request): Promise<bool
 }
 
 async function openBoard(config: Config): Promise<Board> {
-  const [{ createBullBoard }, { BullMQAdapter }, { ExpressAdapter }] = await Promise.all([
+  const [{ createBullBoard }, { BullMQAdapter }, { ExpressAdapter }, bullmq] = await Promise.all([
     import('@bull-board/api'),
     import('@bull-board/api/bullMQAdapter'),
     import('@bull-board/express'),
+    import('bullmq'),
   ]);
-  const backend = chooseBackend(config);
+  const backend = await chooseBackend(config);
   const queues = LANES.map((lane) => backend.queue(lane));
   const serverAdapter = new ExpressAdapter().setBasePath(QUEUES_PATH);
   createBullBoard({
-    queues: queues.map((queue) => new BullMQAdapter(asBullQueue(queue), { readOnlyMode: true })),
+    queues: queues.map((queue) => new BullMQAdapter(asBullQueue(queue, bullmq.Queue), { readOnlyMode: true })),
     serverAdapter,
   });
   return {
@@ -71,7 +72,7 @@ async function openBoard(config: Config): Promise<Board> {
 }
 
 /** The board knows BullMQ's class; its type parameters for the back end do not matter to it. */
-function asBullQueue(queue: LaneQueue): Queue {
-  if (!(queue instanceof Queue)) throw new Error('the board shows BullMQ queues only');
+function asBullQueue(queue: LaneQueue, kind: typeof Queue): Queue {
+  if (!(queue instanceof kind)) throw new Error('the board shows BullMQ queues only');
   return queue as Queue;
 }

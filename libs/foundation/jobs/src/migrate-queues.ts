@@ -1,4 +1,3 @@
-import { runMigrations } from 'bullmq';
 import type pg from 'pg';
 import { APP_ROLE } from '#foundation/database';
 
@@ -7,6 +6,7 @@ export const QUEUE_SCHEMA = 'bullmq';
 
 /** A step of the migration: BullMQ's tables and functions, usable by the application's role. Idempotent. */
 export async function migrateQueues(client: pg.Client): Promise<void> {
+  const { runMigrations } = await import('bullmq');
   await runMigrations(client, QUEUE_SCHEMA);
   await client.query(`
     grant usage, create on schema ${QUEUE_SCHEMA} to ${APP_ROLE}; -- a sequence is made with each new queue

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { getNextMillis } from 'bullmq';
 import { type Id, newId } from '#kernel';
 import { Database } from '#foundation/database';
 import { HandlerRegistry, type Job } from '#foundation/outbox';
@@ -51,7 +50,7 @@ export class Schedules {
     await this.database.read(plan, [
       entries.map(([name]) => name),
       entries.map(([, schedule]) => JSON.stringify(schedule)),
-      entries.map(([, schedule]) => nextTick(schedule, now)),
+      await Promise.all(entries.map(([, schedule]) => nextTick(schedule, now))),
     ]);
   }
 
@@ -68,7 +67,7 @@ export class Schedules {
       for (const { job, now, isRunning } of rows) {
         const schedule = this.schedules.get(job);
         if (!schedule) continue;
-        const next = nextTick(schedule, now);
+        const next = await nextTick(schedule, now);
         if (isRunning) await this.database.run(em, skip, [job, next]);
         else await this.database.run(em, tick, [job, next, newId() satisfies Id]);
       }
@@ -77,8 +76,9 @@ export class Schedules {
 }
 
 /** The first tick after `now`: cron patterns in UTC, intervals counted from the epoch so that all workers agree. */
-export function nextTick(schedule: Schedule, now: Date): Date {
+export async function nextTick(schedule: Schedule, now: Date): Promise<Date> {
   if ('everyMs' in schedule) return new Date((Math.floor(now.getTime() / schedule.everyMs) + 1) * schedule.everyMs);
+  const { getNextMillis } = await import('bullmq');
   const next = getNextMillis(now.getTime(), { pattern: schedule.cron, tz: 'UTC' });
   if (next === undefined) throw new Error(`schedule ${schedule.cron} never comes`);
   return new Date(next);
