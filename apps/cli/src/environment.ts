@@ -11,6 +11,6 @@ export function loadDotenv(): void {
 export function databaseUrlOf(options: { database?: string }): string {
   const url = options.database ?? process.env['DATABASE_URL'];
   if (!url)
-    throw new UserError('Give --database <url> or set DATABASE_URL (that of npm start's own server: see the README).');
+    throw new UserError('Give --database <url> or set DATABASE_URL (for the server of npm start see the README).');
   return url;
 }
