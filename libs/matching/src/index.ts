@@ -60,3 +60,13 @@ export {
   type RelevanceQuery,
   type RunRow,
 } from './evaluation/rank-relevance.js';
+export { type RankingDataset } from './learning/dataset.js';
+export {
+  DEFAULT_TREES,
+  type Tree,
+  type TreeEnsemble,
+  type TreeObjective,
+  type TreeParameters,
+} from './learning/trees/tree.js';
+export { trainTrees, TreeTrainer } from './learning/trees/tree-trainer.js';
+export { scoreTrees } from './learning/trees/score-trees.js';
