@@ -2,6 +2,7 @@ import { BidsModule } from '#bids';
 import { ChainsModule } from '#chains';
 import { FirmsModule } from '#firms';
 import { IdentityModule } from '#identity';
+import { LearningModule } from '#learning';
 import { ListingsModule } from '#listings';
 import { NeedsModule } from '#needs';
 import { NotificationsModule } from '#notifications';
@@ -16,6 +17,7 @@ export const businessModules = [
   FirmsModule,
   ListingsModule,
   NeedsModule,
+  LearningModule,
   ProposalsModule,
   BidsModule,
   OutcomesModule,

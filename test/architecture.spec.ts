@@ -16,6 +16,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['chains'],
   ['firms'],
   ['listings', 'needs'],
+  ['learning'],
   ['proposals'],
   ['bids'],
   ['outcomes'],

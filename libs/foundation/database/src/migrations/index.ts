@@ -10,6 +10,7 @@ import { Bids1795420808000 } from './1795420808000-bids.js';
 import { Outcomes1795420809000 } from './1795420809000-outcomes.js';
 import { Notifications1795420810000 } from './1795420810000-notifications.js';
 import { Grants1795420811000 } from './1795420811000-grants.js';
+import { Learning1795420815000 } from './1795420815000-learning.js';
 
 /** In the order in which they run; a new one goes to the end and never changes once released. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   Outcomes1795420809000,
   Notifications1795420810000,
   Grants1795420811000,
+  Learning1795420815000,
 ] as const;
