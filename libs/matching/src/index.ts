@@ -13,7 +13,7 @@ export {
   type NeedVisibility,
 } from './views.js';
 export { countTerms, tokenize } from './retrieval/tokenizer.js';
-export { type AttributeFilter } from './retrieval/attribute-bits.js';
+export { type AttributeFilter } from './retrieval/attribute-filter.js';
 export {
   ImpactIndex,
   type ImpactIndexOptions,
@@ -70,3 +70,22 @@ export {
 } from './learning/trees/tree.js';
 export { trainTrees, TreeTrainer } from './learning/trees/tree-trainer.js';
 export { scoreTrees } from './learning/trees/score-trees.js';
+export { treeContributions, type Contributions } from './learning/trees/tree-contributions.js';
+export { logisticContributions, scoreLogistic, trainLogistic, type LogisticModel } from './learning/logistic.js';
+export {
+  fitCalibration,
+  ISOTONIC_FROM,
+  probabilityOf,
+  type Calibration,
+  type CalibrationEvents,
+} from './learning/calibration/calibration.js';
+export {
+  LINEAR_MODEL,
+  rankVector,
+  scoreVector,
+  type ContributionUnit,
+  type Ranked,
+  type RankingModel,
+  type Scored,
+} from './scoring/ranker.js';
+export { fitScale, pointsOf, type ScaleAnchor } from './scoring/scale.js';

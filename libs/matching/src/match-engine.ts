@@ -8,8 +8,8 @@ import { NO_RELEVANCE } from './retrieval/relevance.js';
 import { type Pair } from './scoring/feature.js';
 import { FEATURE_NAMES, featureVector, type FeatureName } from './scoring/features.js';
 import { gradeOf, type Grade } from './scoring/grade.js';
-import { contributions, fullPoints, LINEAR_1, linearScore, type LinearWeights } from './scoring/linear.js';
 import { nodeRelationOf } from './scoring/node-relation.js';
+import { fullPointsOf, LINEAR_MODEL, rankVector, scoreVector, type RankingModel } from './scoring/ranker.js';
 import { listingText, type ChainMap, type FirmFacts, type ListingView, type NeedView } from './views.js';
 
 export interface RankInput {
@@ -20,7 +20,8 @@ export interface RankInput {
   readonly listings: Iterable<ListingView>;
   readonly chains: ChainMap;
   readonly now: Date;
-  readonly weights?: LinearWeights;
+  /** What orders the candidates; the linear model where left out. */
+  readonly model?: RankingModel;
 }
 
 export interface MatchInput extends RankInput {
@@ -34,8 +35,8 @@ export interface RankedPair {
   readonly constraints: readonly ConstraintResult[];
   readonly provenance: Provenance;
   readonly vector: Float64Array;
-  readonly points: Float64Array;
-  readonly full: Float64Array;
+  /** Orders the pairs of one run; `score` is the same order in points. */
+  readonly raw: number;
   readonly score: number;
 }
 
@@ -45,7 +46,12 @@ export interface RankedProposal extends Explanation {
   /** 0 to 100 (105 when short ways count). */
   readonly score: number;
   readonly grade: Grade;
-  readonly weightsVersion: string;
+  /** What the factors start from; they sum with it to the model's raw score (0 and the score for a linear model). */
+  readonly base: number;
+  readonly raw: number;
+  /** That the pair comes off; null while the model is not calibrated. */
+  readonly probability: number | null;
+  readonly modelVersion: string;
   /** The served vector, to be stored with the proposal: what a model learns from is what was served. NaN is unknown. */
   readonly features: { readonly names: readonly FeatureName[]; readonly values: Float64Array };
   readonly constraints: readonly ConstraintResult[];
@@ -83,9 +89,9 @@ function pairOf(input: RankInput, candidate: FirmCandidate, firm: FirmFacts, lis
 
 const listingIdOf = ({ pair }: RankedPair): string => pair.listing?.id ?? '';
 
-/** Higher score first; ties by firm, then listing, so that equal input gives equal output. */
+/** Higher raw score first; ties by firm, then listing, so that equal input gives equal output. */
 function byScore(a: RankedPair, b: RankedPair): number {
-  return b.score - a.score || compare(a.pair.firm.id, b.pair.firm.id) || compare(listingIdOf(a), listingIdOf(b));
+  return b.raw - a.raw || compare(a.pair.firm.id, b.pair.firm.id) || compare(listingIdOf(a), listingIdOf(b));
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -102,7 +108,7 @@ function groupByFirm(listings: Iterable<ListingView>): Map<string, ListingView[]
 
 /** Scores every candidate pair; per firm the best listing that no constraint refuses, or the best of the refused. */
 export function rankPairs(input: RankInput): { ranked: RankedPair[]; refused: RankedPair[] } {
-  const full = fullPoints(input.weights ?? LINEAR_1, input.need);
+  const { need, model = LINEAR_MODEL } = input;
   const listingsOf = groupByFirm(input.listings);
   const ranked: RankedPair[] = [];
   const refused: RankedPair[] = [];
@@ -112,17 +118,8 @@ export function rankPairs(input: RankInput): { ranked: RankedPair[]; refused: Ra
     const pairs = (listingsOf.get(firm.id) ?? [null]).map((listing): RankedPair => {
       const pair = pairOf(input, candidate, firm, listing);
       const vector = featureVector(pair);
-      const points = contributions(vector, full);
       const { provenance } = candidate;
-      return {
-        pair,
-        constraints: checkConstraints(pair),
-        provenance,
-        vector,
-        points,
-        full,
-        score: linearScore(points),
-      };
+      return { pair, constraints: checkConstraints(pair), provenance, vector, ...rankVector(model, vector, need) };
     });
     pairs.sort(byScore);
     const best = pairs.find(({ constraints }) => !isRefused(constraints));
@@ -132,27 +129,30 @@ export function rankPairs(input: RankInput): { ranked: RankedPair[]; refused: Ra
   return { ranked: ranked.sort(byScore), refused: refused.sort(byScore) };
 }
 
-function toProposal(ranked: RankedPair, weightsVersion: string): RankedProposal {
-  const { pair, score, vector, constraints, provenance } = ranked;
+function toProposal({ pair, vector, constraints, provenance }: RankedPair, model: RankingModel): RankedProposal {
+  const { raw, score, base, probability, contributions, unit } = scoreVector(model, vector, pair.need);
   return {
     firmId: pair.firm.id,
     listingId: pair.listing?.id ?? null,
     score,
     grade: gradeOf(score),
-    weightsVersion,
+    base,
+    raw,
+    probability,
+    modelVersion: model.version,
     features: { names: FEATURE_NAMES, values: vector },
     constraints,
     provenance,
-    ...explain(ranked, constraints),
+    ...explain({ pair, vector, contributions, unit, full: fullPointsOf(model, pair.need) }, constraints),
   };
 }
 
 /** The proposals for a need, best first, at most one a supplier firm, each with its reasons; and who was refused why. */
 export function matchNeed(input: MatchInput): MatchResult {
   const { ranked, refused } = rankPairs(input);
-  const { version } = input.weights ?? LINEAR_1;
+  const { model = LINEAR_MODEL } = input;
   return {
-    proposals: ranked.slice(0, input.limit).map((pair) => toProposal(pair, version)),
+    proposals: ranked.slice(0, input.limit).map((pair) => toProposal(pair, model)),
     refused: refused.map(({ pair, constraints }) => ({
       firmId: pair.firm.id,
       listingId: pair.listing?.id ?? null,

@@ -11,7 +11,7 @@ import { ProposalAccess } from './proposals.access.js';
 export const ProposalStatus = enumOf(PROPOSAL_STATES, 'ProposalStatus', '撮合建议状态 / where a proposal stands');
 export const MatchGrade = enumOf(GRADES, 'MatchGrade', '匹配等级，A 最高 / A is best');
 
-/** One part of a proposal's score. The points of all factors sum to the score. */
+/** One part of a proposal's score. The points of all factors sum to the score, or with a base to a learned score. */
 @ObjectType()
 @Visible(signedIn)
 export class MatchFactor {
@@ -21,10 +21,12 @@ export class MatchFactor {
   label: string;
   @Field(() => Float, { nullable: true, description: '0 to 1; null is unknown' })
   value: number | null;
-  @Field(() => Float, { description: 'Points that the feature adds to the score' })
+  @Field(() => Float, { description: 'What the feature adds to the score, in the unit' })
   points: number;
-  @Field(() => Float, { description: 'Points at full value' })
-  max: number;
+  @Field(() => String, { description: 'points, or logOdds of a learned model' })
+  unit: string;
+  @Field(() => Float, { nullable: true, description: 'Points at full value; null for a learned model' })
+  max: number | null;
   @Field(() => String)
   text: string;
 }

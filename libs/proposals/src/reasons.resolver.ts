@@ -9,7 +9,7 @@ const say = (text: Bilingual, locale: Locale): string => text[locale];
 /** Why a supplier was proposed, in the reader's language. */
 @Resolver(() => MatchProposal)
 export class ReasonsResolver {
-  @ResolveField(() => [MatchFactor], { description: 'The strongest first; their points sum to the score' })
+  @ResolveField(() => [MatchFactor], { description: 'The strongest first' })
   factors(@Parent() proposal: MatchProposal, @By() actor: Actor): MatchFactor[] {
     return proposal.factors.map((factor) => ({
       ...factor,

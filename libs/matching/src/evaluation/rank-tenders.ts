@@ -2,7 +2,7 @@ import { rankPairs } from '../match-engine.js';
 import { findCandidates } from '../retrieval/candidates.js';
 import { ImpactIndex } from '../retrieval/impact-index.js';
 import { PastNeeds } from '../retrieval/past-needs.js';
-import { type LinearWeights } from '../scoring/linear.js';
+import { type RankingModel } from '../scoring/ranker.js';
 import { bareFirm, bareNeed, NO_CHAINS } from './bare-views.js';
 
 /** A real tender and who won it. */
@@ -26,7 +26,7 @@ export interface TenderRow {
 export interface TenderRankingOptions {
   /** Rows a tender. */
   readonly limit?: number;
-  readonly weights?: LinearWeights;
+  readonly model?: RankingModel;
 }
 
 const byDate = (a: Tender, b: Tender): number => (a.awardedOn < b.awardedOn ? -1 : a.awardedOn > b.awardedOn ? 1 : 0);
@@ -38,7 +38,7 @@ const byDate = (a: Tender, b: Tender): number => (a.awardedOn < b.awardedOn ? -1
 export function* rankTenders(
   history: Iterable<Tender>,
   test: Iterable<Tender>,
-  { limit = 100, weights }: TenderRankingOptions = {},
+  { limit = 100, model }: TenderRankingOptions = {},
 ): Generator<TenderRow> {
   const tests = [...test].sort(byDate);
   const known = [...history, ...tests].sort(byDate);
@@ -65,7 +65,7 @@ export function* rankTenders(
       listings: [],
       chains: NO_CHAINS,
       now: new Date(tender.awardedOn),
-      weights,
+      model,
     });
     for (const [at, { pair, score }] of ranked.slice(0, limit).entries()) {
       yield { tenderNo: tender.tenderNo, rank: at + 1, supplier: pair.firm.id, score };

@@ -9,7 +9,7 @@ import { gapsOf, requirementsOf, type Requirement } from './requirements.js';
 
 /** Why a proposal stands where it stands. */
 export interface Explanation {
-  /** Their points sum to the score. */
+  /** Their points and the proposal's `base` sum to the raw score, which for a linear model is the score. */
   readonly factors: readonly Factor[];
   /** Words of the need found in the listing, and in what the firm supplied before. */
   readonly matchedInListing: readonly MatchedTerm[];
