@@ -37,6 +37,12 @@ export class TopK {
     })).sort((a, b) => (this.isWorse(a.score, a.slot, b.score, b.slot) ? 1 : -1));
   }
 
+  /** The same in two arrays, for whole scores within 31 bits. */
+  packed(): { slots: Uint32Array; sums: Int32Array } {
+    const kept = this.sorted();
+    return { slots: Uint32Array.from(kept, ({ slot }) => slot), sums: Int32Array.from(kept, ({ score }) => score) };
+  }
+
   private isWorse(scoreA: number, slotA: number, scoreB: number, slotB: number): boolean {
     return scoreA === scoreB ? this.precedes(slotB, slotA) : scoreA < scoreB;
   }
