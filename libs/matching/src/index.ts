@@ -89,3 +89,7 @@ export {
   type Scored,
 } from './scoring/ranker.js';
 export { fitScale, pointsOf, type ScaleAnchor } from './scoring/scale.js';
+export { changeNeed, changeOffer, type Moment, type NeedChange, type OfferChange } from './constraints/changes.js';
+export { dayOf, endOfDay, type Day } from './constraints/city-day.js';
+export { loosen, type Loosening, type LooseningStep } from './constraints/loosening.js';
+export { type RuleRefusal } from './constraints/rule-refusal.js';

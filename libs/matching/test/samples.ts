@@ -121,7 +121,7 @@ export const anyListing: fc.Arbitrary<ListingView> = fc.record({
       quantity,
       unit,
       period: fc.constantFrom('day' as const, 'month' as const, 'year' as const),
-      freeShare: fc.double({ min: 0, max: 1, noNaN: true }),
+      freeShare: fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100),
     }),
   ),
   minimumOrder: optional(quantity),

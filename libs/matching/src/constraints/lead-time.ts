@@ -1,6 +1,7 @@
 import { DAY_MS, type ListingView, type NeedView } from '../views.js';
 import { words } from '../words.js';
-import { type Constraint } from './constraint.js';
+import { dayOf } from './city-day.js';
+import { decided, unverified, type Constraint } from './constraint.js';
 
 /** Days between the earliest delivery and the day wanted; negative is too late, null is not stated. */
 export function slackDays(need: NeedView, listing: ListingView | null, now: Date): number | null {
@@ -11,15 +12,28 @@ export function slackDays(need: NeedView, listing: ListingView | null, now: Date
 /** Ordered now, it can be delivered in time. */
 export const leadTime: Constraint = ({ need, listing, now }) => {
   if (need.deliveryBy === null) return null;
-  const days = Math.floor((need.deliveryBy.getTime() - now.getTime()) / DAY_MS);
-  const expected = words(`${days} 天内交付`, `delivery within ${days} days`);
+  const daysLeft = Math.floor((need.deliveryBy.getTime() - now.getTime()) / DAY_MS);
+  const expected = words(`${daysLeft} 天内交付`, `delivery within ${daysLeft} days`);
+  const leadTimeDays = listing?.leadTimeDays ?? null;
   const slack = slackDays(need, listing, now);
-  if (slack === null) return { rule: 'leadTime', outcome: 'unverified', expected, actual: null, satisfiedBy: null };
-  return {
-    rule: 'leadTime',
-    outcome: slack >= 0 ? 'met' : 'refused',
-    expected,
-    actual: words(`交期 ${listing?.leadTimeDays} 天`, `lead time ${listing?.leadTimeDays} days`),
-    satisfiedBy: 'listing',
-  };
+  if (slack === null || leadTimeDays === null) return unverified('leadTime', expected);
+  const earliest = new Date(now.getTime() + leadTimeDays * DAY_MS);
+  return decided(
+    'leadTime',
+    slack >= 0
+      ? null
+      : {
+          rule: 'leadTime',
+          ...{ daysLeft, leadTimeDays },
+          satisfiedBy: {
+            need: [{ field: 'deliveryBy', notBefore: dayOf(earliest) }],
+            offer: daysLeft >= 0 ? [{ field: 'leadTimeDays', atMost: daysLeft }] : [],
+          },
+        },
+    {
+      expected,
+      actual: words(`交期 ${leadTimeDays} 天`, `lead time ${leadTimeDays} days`),
+      decidedBy: 'listing',
+    },
+  );
 };
