@@ -8,6 +8,7 @@ export {
   type FirmFacts,
   type HeldCertificate,
   type Indicator,
+  type ListingSpec,
   type ListingView,
   type NeedView,
   type NeedVisibility,
@@ -93,3 +94,18 @@ export { changeNeed, changeOffer, type Moment, type NeedChange, type OfferChange
 export { dayOf, endOfDay, type Day } from './constraints/city-day.js';
 export { loosen, type Loosening, type LooseningStep } from './constraints/loosening.js';
 export { type RuleRefusal } from './constraints/rule-refusal.js';
+export {
+  answerIndicator,
+  answerMeasurement,
+  askReadingsOf,
+  designationsOf,
+  measurementsOf,
+  readingsOf,
+  satisfies,
+  type Answer,
+  type AnswerSource,
+  type Designation,
+  type IndicatorAnswer,
+  type Measurement,
+  type Satisfaction,
+} from './extraction/index.js';

@@ -52,6 +52,16 @@ export interface Capacity {
   readonly freeShare: number;
 }
 
+/** A property in a field of its own: ≤ 0.02 mm, or from 0.5 to 3 mm. */
+export interface ListingSpec {
+  readonly name: string;
+  /** >=, <=, =, or range from `value` to `valueMax`. */
+  readonly operator: string;
+  readonly value: number;
+  readonly valueMax?: number | null;
+  readonly unit?: string | null;
+}
+
 export interface ListingView {
   readonly id: string;
   readonly firmId: string;
@@ -59,6 +69,8 @@ export interface ListingView {
   readonly text: string;
   readonly nodeCodes: readonly string[];
   readonly certificates: readonly string[];
+  /** Also part of `text`; absent where the caller has none. */
+  readonly specs?: readonly ListingSpec[];
   readonly capacity: Capacity | null;
   /** In the unit of the capacity. */
   readonly minimumOrder: number | null;
