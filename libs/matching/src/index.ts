@@ -49,6 +49,7 @@ export { type Requirement, type RequirementState } from './explanation/requireme
 export {
   matchNeed,
   reverseCandidates,
+  type BeyondLimit,
   type MatchInput,
   type MatchResult,
   type RankedProposal,
@@ -109,3 +110,7 @@ export {
   type Measurement,
   type Satisfaction,
 } from './extraction/index.js';
+export { loosenNeed } from './loosen-need.js';
+export { factorSentences } from './explanation/factor-words.js';
+export { looseningWords } from './explanation/loosening-words.js';
+export { refusalWords } from './explanation/refusal-words.js';

@@ -65,10 +65,20 @@ export interface RefusedPair {
   readonly reasons: readonly ConstraintResult[];
 }
 
+export interface BeyondLimit {
+  readonly firmId: string;
+  readonly listingId: string | null;
+  readonly score: number;
+}
+
 export interface MatchResult {
   readonly proposals: readonly RankedProposal[];
   /** Candidates that a hard constraint refused, by firm. */
   readonly refused: readonly RefusedPair[];
+  /** Candidates that nothing refuses and that the limit leaves out, best first. */
+  readonly beyond: readonly BeyondLimit[];
+  /** Every pair that was looked at, with all of a firm's listings: what `loosenNeed` counts on. */
+  readonly considered: readonly Pair[];
 }
 
 function pairOf(input: RankInput, candidate: FirmCandidate, firm: FirmFacts, listing: ListingView | null): Pair {
@@ -107,11 +117,16 @@ function groupByFirm(listings: Iterable<ListingView>): Map<string, ListingView[]
 }
 
 /** Scores every candidate pair; per firm the best listing that no constraint refuses, or the best of the refused. */
-export function rankPairs(input: RankInput): { ranked: RankedPair[]; refused: RankedPair[] } {
+export function rankPairs(input: RankInput): {
+  ranked: RankedPair[];
+  refused: RankedPair[];
+  considered: Pair[];
+} {
   const { need, model = LINEAR_MODEL } = input;
   const listingsOf = groupByFirm(input.listings);
   const ranked: RankedPair[] = [];
   const refused: RankedPair[] = [];
+  const considered: Pair[] = [];
   for (const firm of input.firms) {
     const candidate = input.candidates.firms.get(firm.id);
     if (candidate === undefined) continue;
@@ -122,11 +137,12 @@ export function rankPairs(input: RankInput): { ranked: RankedPair[]; refused: Ra
       return { pair, constraints: checkConstraints(pair), provenance, vector, ...rankVector(model, vector, need) };
     });
     pairs.sort(byScore);
+    considered.push(...pairs.map(({ pair }) => pair));
     const best = pairs.find(({ constraints }) => !isRefused(constraints));
     if (best !== undefined) ranked.push(best);
     else refused.push(...pairs.slice(0, 1));
   }
-  return { ranked: ranked.sort(byScore), refused: refused.sort(byScore) };
+  return { ranked: ranked.sort(byScore), refused: refused.sort(byScore), considered };
 }
 
 function toProposal({ pair, vector, constraints, provenance }: RankedPair, model: RankingModel): RankedProposal {
@@ -149,7 +165,7 @@ function toProposal({ pair, vector, constraints, provenance }: RankedPair, model
 
 /** The proposals for a need, best first, at most one a supplier firm, each with its reasons; and who was refused why. */
 export function matchNeed(input: MatchInput): MatchResult {
-  const { ranked, refused } = rankPairs(input);
+  const { ranked, refused, considered } = rankPairs(input);
   const { model = LINEAR_MODEL } = input;
   return {
     proposals: ranked.slice(0, input.limit).map((pair) => toProposal(pair, model)),
@@ -158,6 +174,12 @@ export function matchNeed(input: MatchInput): MatchResult {
       listingId: pair.listing?.id ?? null,
       reasons: constraints.filter(({ outcome }) => outcome === 'refused'),
     })),
+    beyond: ranked.slice(input.limit).map(({ pair, score }) => ({
+      firmId: pair.firm.id,
+      listingId: pair.listing?.id ?? null,
+      score,
+    })),
+    considered,
   };
 }
 
