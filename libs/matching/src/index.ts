@@ -114,3 +114,7 @@ export { loosenNeed } from './loosen-need.js';
 export { factorSentences } from './explanation/factor-words.js';
 export { looseningWords } from './explanation/loosening-words.js';
 export { refusalWords } from './explanation/refusal-words.js';
+export { type StartedSearch, type IndexState } from './retrieval/impact-index.js';
+export { type BaseArrays } from './retrieval/base-segment.js';
+export { accumulateRun, BlockSearcher, type BaseHits, type SearchPlan } from './retrieval/block-search.js';
+export { mergeSegments, type MergeInput } from './retrieval/merge-segments.js';

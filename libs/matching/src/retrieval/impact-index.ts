@@ -199,6 +199,11 @@ export class ImpactIndex {
     this.removedMeanwhile = null;
   }
 
+  /** The merged part as threads search it; another one after each merge. */
+  get baseArrays(): BaseArrays {
+    return this.base.arrays;
+  }
+
   /** The merged part with its dictionary; changes since the last merge are not in it. */
   state(): IndexState {
     return { base: this.base.arrays, names: this.keys.names };

@@ -57,7 +57,11 @@ function mergeDocuments({ base, dead, delta }: MergeInput): Documents {
 }
 
 /** Postings of living documents, so that the room for them is exact. */
-function countPostings({ base, delta, termCount }: MergeInput, { fromBase, fromDelta }: Documents): number {
+function countPostings({ base, delta, termCount }: MergeInput, documents: Documents): number {
+  const { fromBase, fromDelta, documentCount } = documents;
+  // Without tombstones nothing has to be looked at.
+  if (documentCount === fromBase.length + fromDelta.length)
+    return delta.counts.reduce((sum, count) => sum + count, base.postings.length);
   let count = 0;
   for (let term = 0; term < termCount; term += 1) {
     for (let run = firstRun(base, term); run < firstRun(base, term + 1); run += 1) {
