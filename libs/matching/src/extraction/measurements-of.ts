@@ -3,7 +3,7 @@ import { boundAfter, boundBefore, interval } from './bounds.js';
 import { designationsIn, type Designation } from './designations.js';
 import { type Measurement, type MeasureOperator } from './measurement.js';
 import { nameBefore, nameAfter, namedRate, type NameAt } from './name-before.js';
-import { numberAt } from './numbers.js';
+import { numberAt, type NumberAt } from './numbers.js';
 import { rateOf, unitAt, type UnitAt } from './units.js';
 
 const START_OF_NUMBER = /[\d零一二两三四五六七八九十百千万]/g;
@@ -17,16 +17,11 @@ const PER_CENT_WORDS: readonly (readonly [RegExp, number])[] = [
 ];
 const NUMBER: UnitAt = { dimension: 'number', factor: 1, offset: 0, text: '', end: 0 };
 
-interface Figure {
-  readonly value: number;
-  readonly end: number;
-}
-
 const baseOf = (value: number, unit: Pick<UnitAt, 'factor' | 'offset'>): number => value * unit.factor + unit.offset;
 
 /** A sign belongs to the number only where no word stands before it: 精度-40 has none, 温度 -40 has. */
 function isNegative(text: string, at: number): boolean {
-  if (text.charAt(at - 1) !== '-') return text.slice(at - 2, at) === '零下';
+  if (text.charAt(at - 1) !== '-') return /零下 ?$/.test(text.slice(Math.max(0, at - 3), at));
   return !WORD_CHAR.test(text.charAt(at - 2)) && !')%°'.includes(text.charAt(at - 2) || ' ');
 }
 
@@ -39,14 +34,14 @@ function unitAfter(text: string, end: number): UnitAt | null {
 }
 
 /** The second figure of a range or tolerance after a sign: 5~10, 10 ± 0.1, -40~85. */
-function secondFigure(text: string, at: number, sign: RegExp): Figure | null {
+function secondFigure(text: string, at: number, sign: RegExp): NumberAt | null {
   sign.lastIndex = at;
   if (!sign.test(text)) return null;
   let from = sign.lastIndex;
   const negative = text.charAt(from) === '-';
   if (negative) from += 1;
   const number = /\d/.test(text.charAt(from)) ? numberAt(text, from) : null;
-  return number === null ? null : { value: negative ? -number.value : number.value, end: number.end };
+  return number === null ? null : { ...number, value: negative ? -number.value : number.value };
 }
 
 interface Reading {
@@ -59,10 +54,10 @@ interface Reading {
 }
 
 /** Figures, sign and unit that begin with the number at `at`; null when no unit makes it a measurement. */
-function readingAt(text: string, at: number, first: Figure): Reading | null {
+function readingAt(text: string, at: number, first: NumberAt): Reading | null {
   const negative = isNegative(text, at);
   const low = negative ? -first.value : first.value;
-  const start = negative ? at - (text.charAt(at - 1) === '-' ? 1 : 2) : at;
+  const start = negative ? (text.charAt(at - 1) === '-' ? at - 1 : text.lastIndexOf('零下', at)) : at;
   const firstUnit = unitAfter(text, first.end);
   const afterFirst = firstUnit?.end ?? first.end;
   const tolerance = secondFigure(text, afterFirst, PLUS_MINUS);
@@ -77,7 +72,8 @@ function readingAt(text: string, at: number, first: Figure): Reading | null {
       return { operator: '±', min: middle - spread, max: middle + spread, unit, start, end };
     }
     // 5~10 mm: the lower figure takes the unit of the upper one, and 1.5~2 万件 its scale.
-    const scale = firstUnit === null && upper.value >= 1e4 && low < 1e3 ? scaleOf(text, upper.end) : 1;
+    const isScaled = firstUnit === null && first.scale === 1 && low <= upper.value / upper.scale;
+    const scale = isScaled ? upper.scale : 1;
     const [a, b] = [baseOf(low * scale, lowUnit), baseOf(upper.value, unit)];
     if (a > b) return null;
     return { operator: 'range', min: a, max: b, unit, start, end };
@@ -104,12 +100,6 @@ function bounded(operator: MeasureOperator, value: number, unit: UnitAt): { min:
     return { min: baseOf(value, unit) - spread, max: baseOf(value, unit) + spread };
   }
   return interval(operator, baseOf(value, unit));
-}
-
-/** 万 or 亿 at the end of the upper figure of 1.5~2 万. */
-function scaleOf(text: string, end: number): number {
-  const last = text.charAt(end - 1);
-  return last === '万' ? 1e4 : last === '亿' ? 1e8 : last === '千' ? 1e3 : 1;
 }
 
 const HARDNESS = /(HRC|HRB|HBW?|HV)[:： ]?(≤|≥|<|>)? ?$/;
@@ -146,7 +136,7 @@ function prefixed(text: string, at: number): { unit: UnitAt; start: number; sign
 
 const SIGNS: Readonly<Record<string, MeasureOperator>> = { '≤': '≤', '<': '≤', '≥': '≥', '>': '≥' };
 
-function prefixedReading(text: string, at: number, first: Figure): Reading | null {
+function prefixedReading(text: string, at: number, first: NumberAt): Reading | null {
   const scale = prefixed(text, at);
   if (scale === null) return null;
   const upper = secondFigure(text, first.end, RANGE_SIGN);
@@ -172,16 +162,18 @@ function prefixedReading(text: string, at: number, first: Figure): Reading | nul
 }
 
 /** 百分之三, 千分之 2.4, 万分之三. */
-function share(text: string, at: number, first: Figure): Reading | null {
+function share(text: string, at: number, first: NumberAt): Reading | null {
   const near = text.slice(Math.max(0, at - 4), at);
   for (const [pattern, factor] of PER_CENT_WORDS) {
     const match = pattern.exec(near);
     if (match === null) continue;
     const start = Math.max(0, at - 4) + match.index;
     const before = boundBefore(text, start);
-    const operator = before?.operator ?? '=';
-    const unit = { ...NUMBER, dimension: 'ratio', factor, text: match[0].trim(), end: first.end };
-    return { operator, ...interval(operator, first.value * factor), unit, start: before?.at ?? start, end: first.end };
+    const after = boundAfter(text, first.end);
+    const operator = after?.operator ?? before?.operator ?? '=';
+    const end = after?.at ?? first.end;
+    const unit = { ...NUMBER, dimension: 'ratio', factor, text: match[0].trim(), end };
+    return { operator, ...interval(operator, first.value * factor), unit, start: before?.at ?? start, end };
   }
   return null;
 }
@@ -264,10 +256,19 @@ function grade({ kind, canonical, text, start, end }: Designation): Measurement[
   ];
 }
 
-/** A year (2027 年, 2026-03-01) is no amount, and one Chinese numeral before a counter (三家) is mere grammar. */
-function isNoFigure(text: string, at: number, value: number, end: number): boolean {
+/** A year (2027 年, 2026-03-01) or a proportion (1:1) is no amount, and one Chinese numeral before a counter (三家) is mere grammar. */
+function isNoFigure(text: string, at: number, { value, end }: NumberAt): boolean {
   if (value >= 1900 && value < 2100 && end - at === 4 && /^ ?(?:年|-\d)/.test(text.slice(end, end + 3))) return true;
+  // 1:1, 4/3: a proportion.
+  if (/[\d][:/]$/.test(text.slice(Math.max(0, at - 2), at))) return true;
+  if (text.charAt(at) === '零') return true;
   return end - at === 1 && !/\d/.test(text.charAt(at)) && (unitAfter(text, end)?.dimension.startsWith('count') ?? true);
+}
+
+/** A figure with its scale before or its unit behind it; the digits of a word (PX2) are none. */
+function figureAt(text: string, at: number, first: NumberAt): Reading | null {
+  const reading = prefixedReading(text, at, first);
+  return reading ?? (/[A-Za-z_]/.test(text.charAt(at - 1)) ? null : readingAt(text, at, first));
 }
 
 /** Measurements of a folded text (`fold(text).shown`), in its order. */
@@ -288,11 +289,7 @@ export function measurementsIn(text: string, designations: readonly Designation[
     let next = at + 1;
     if (number !== null) {
       next = number.end;
-      const reading = isNoFigure(text, at, number.value, number.end)
-        ? null
-        : (prefixedReading(text, at, number) ??
-          share(text, at, number) ??
-          (/[A-Za-z_]/.test(text.charAt(at - 1)) ? null : readingAt(text, at, number)));
+      const reading = share(text, at, number) ?? (isNoFigure(text, at, number) ? null : figureAt(text, at, number));
       if (reading !== null) {
         found.push(measured(text, reading));
         next = Math.max(next, reading.end);

@@ -7,11 +7,11 @@ export interface NameAt {
   readonly end: number;
 }
 
-const REACH = 18;
+const REACH = 24;
 const STOPS = /[，。；、,;()（）“”"！？!?|\n\t【】[\]/]/;
 /** Words between a name and its figure that belong to neither. */
 const FILLER =
-  /(?:\s|[:：=＝]|为|是|达到|达|可达|可到|高达|仅|只有|要求|需要|需|须|应|必须|在|约|大约|至|到|做到|保证|最大|最小|最高|可选|通常|一般|均|of|is|are|about|up|with)+$/i;
+  /(?:\s|[:：=＝]|为|是|达到|达|可达|可到|高达|仅|只有|要求|需要|需|须|应|必须|在|约|大约|至|到|做到|保证|最大|最小|最高|要|按|可选|通常|一般|均|of|is|are|about|up|with)+$/i;
 const CHINESE_RUN = /[\u4e00-\u9fff]+(?: ?[A-Z][A-Za-z]?)?$/;
 const LATIN_RUN = /(?:[A-Za-z]+ ){0,2}[A-Za-z]+$/;
 const LONGEST_NAME = 8;
@@ -40,7 +40,7 @@ export function nameBefore(text: string, start: number): NameAt | null {
 
 function plainName(near: string): string | undefined {
   const run = CHINESE_RUN.exec(near)?.[0] ?? LATIN_RUN.exec(near)?.[0];
-  if (run === undefined || run.length < 2 || NO_NAME.test(run)) return undefined;
+  if (run === undefined || run.length < 2 || NO_NAME.test(run) || /[和或与及]$/.test(run)) return undefined;
   return /^[a-z ]+$/i.test(run) || run.length <= LONGEST_NAME ? run : undefined;
 }
 

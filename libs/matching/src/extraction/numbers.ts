@@ -1,5 +1,7 @@
 export interface NumberAt {
   readonly value: number;
+  /** 1e4 where 万 follows the figures; part of `value`. */
+  readonly scale: number;
   readonly end: number;
 }
 
@@ -33,8 +35,9 @@ export function chineseNumber(text: string): number | null {
       digit = null;
     } else {
       section += digit ?? 0;
-      if (section === 0) return null;
-      total = (total + section) * (char === '万' ? 1e4 : 1e8);
+      if (section === 0 && total === 0) return null;
+      // 万亿 scales what stands before it, 一亿二千万 adds.
+      total = char === '亿' ? (total + section) * 1e8 : total + section * 1e4;
       section = 0;
       digit = null;
     }
@@ -51,12 +54,13 @@ export function numberAt(text: string, at: number): NumberAt | null {
     CHINESE.lastIndex = at;
     const written = CHINESE.exec(text)?.[0];
     const value = written === undefined ? null : chineseNumber(written);
-    return written === undefined || value === null ? null : { value, end: at + written.length };
+    return written === undefined || value === null ? null : { value, scale: 1, end: at + written.length };
   }
   const plain = Number(match[0].replaceAll(',', ''));
   const end = at + match[0].length;
   SCALE.lastIndex = end;
   const scale = SCALE.exec(text);
   const times = scale === null ? undefined : SCALES[scale[1] ?? ''];
-  return scale === null || times === undefined ? { value: plain, end } : { value: plain * times, end: SCALE.lastIndex };
+  if (scale === null || times === undefined) return { value: plain, scale: 1, end };
+  return { value: plain * times, scale: times, end: SCALE.lastIndex };
 }

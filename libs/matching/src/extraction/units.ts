@@ -146,7 +146,7 @@ const TABLES: Readonly<Record<Dimension, Table>> = {
 };
 
 /** Things that are counted by themselves: 30 台 says nothing about 30 套. */
-const COUNTERS = '台套条根片块张把副辆艘座栋家人名次项种门路席卡袋箱桶瓶罐支道轮层级锭模'.split('');
+const COUNTERS = '台套条根片块张把副辆艘座栋家人名次项种门路席卡袋箱桶瓶罐支道轮层级锭模托副例'.split('');
 
 /** Time units that stand only after a stroke or before a verb: 件/月, t/d. */
 const PERIODS: Table = {
