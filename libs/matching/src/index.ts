@@ -118,3 +118,24 @@ export { type StartedSearch, type IndexState } from './retrieval/impact-index.js
 export { type BaseArrays } from './retrieval/base-segment.js';
 export { accumulateRun, BlockSearcher, type BaseHits, type SearchPlan } from './retrieval/block-search.js';
 export { mergeSegments, type MergeInput } from './retrieval/merge-segments.js';
+export {
+  arrangePairs,
+  personKey,
+  rankReciprocal,
+  type ReciprocalPair,
+  type ReciprocalPerson,
+  type ReciprocalRanking,
+  type ReciprocalTask,
+} from './evaluation/rank-reciprocal.js';
+export {
+  crossValidateReciprocal,
+  judge,
+  oneSided,
+  reciprocalFigures,
+  type JudgedMeeting,
+} from './evaluation/judge-reciprocal.js';
+export { reliability, type Reliability, type ReliabilityBin } from './learning/calibration/reliability.js';
+export { type Evidence } from './explanation/evidence.js';
+export { improvements, type Improvement, type ServedOffer } from './explanation/improvements.js';
+export { type ImprovementKind } from './explanation/offer-changes.js';
+export { nodeRelationOf } from './scoring/node-relation.js';

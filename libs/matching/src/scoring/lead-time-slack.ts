@@ -2,7 +2,7 @@ import { slackDays } from '../constraints/lead-time.js';
 import { words } from '../words.js';
 import { type Feature } from './feature.js';
 
-const FULL_SLACK_DAYS = 30;
+export const FULL_SLACK_DAYS = 30;
 
 /** Days between the earliest possible and the wanted delivery ÷ 30, 0 to 1; null when either is not stated. */
 export const leadTimeSlack = {
