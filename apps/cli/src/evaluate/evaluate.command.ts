@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { reciprocalCommand } from './reciprocal.command.js';
 import { relevanceCommand } from './relevance.command.js';
 import { tendersCommand } from './tenders.command.js';
 
@@ -7,5 +8,6 @@ export function evaluateCommand(): Command {
   return new Command('evaluate')
     .description('ranks real test sets with the functions that serve')
     .addCommand(tendersCommand())
-    .addCommand(relevanceCommand());
+    .addCommand(relevanceCommand())
+    .addCommand(reciprocalCommand());
 }

@@ -39,7 +39,7 @@ export interface ReciprocalTraining {
 /** Ways to split each market; more changed nothing. */
 const ROUNDS = 4;
 /** Of 3, 10, 30 and 100, by leaving markets out. */
-const L2 = 30;
+const L2 = 10;
 /** Parts into which the markets are laid for probabilities that the pair of models has not learned from. */
 const FOLDS = 5;
 
