@@ -1,5 +1,6 @@
 import { type RankingDataset } from '../dataset.js';
 import { type Derivatives } from './histogram.js';
+import { sigmoid } from '../sigmoid.js';
 import { type Objective } from './objective.js';
 import { sortByScore } from './sort-by-score.js';
 
@@ -79,9 +80,10 @@ export class LambdaRank implements Objective {
         if (upperLabel === lowerLabel) continue;
         const isRight = upperLabel > lowerLabel;
         const gap = upperScore - (scores[lower] ?? 0);
-        let delta = Math.abs(upperGain - (gains[lower] ?? 0)) * (upperDiscount - (discounts[j] ?? 0)) * inverseIdeal;
+        const gained = isRight ? upperGain - (gains[lower] ?? 0) : (gains[lower] ?? 0) - upperGain;
+        let delta = gained * (upperDiscount - (discounts[j] ?? 0)) * inverseIdeal;
         if (!isFlat) delta /= SCORE_GAP + gap;
-        const wrong = 1 / (1 + Math.exp(isRight ? gap : -gap));
+        const wrong = sigmoid(isRight ? -gap : gap);
         const weight = weights === undefined ? 1 : (weights[isRight ? upper : lower] ?? 0);
         const force = delta * wrong;
         const pushed = weight * (isRight ? force : -force);

@@ -1,4 +1,5 @@
 import { type RankingDataset } from '../dataset.js';
+import { sigmoid } from '../sigmoid.js';
 import { type Derivatives } from './histogram.js';
 import { type Objective } from './objective.js';
 
@@ -29,7 +30,7 @@ export class LogLoss implements Objective {
     const { labels, weights } = this.dataset;
     for (let row = 0; row < labels.length; row += 1) {
       const weight = weights === undefined ? 1 : (weights[row] ?? 0);
-      const probability = 1 / (1 + Math.exp(-(scores[row] ?? 0)));
+      const probability = sigmoid(scores[row] ?? 0);
       gradients[row] = weight * (probability - (labels[row] ?? 0));
       hessians[row] = weight * probability * (1 - probability);
     }

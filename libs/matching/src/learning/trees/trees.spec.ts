@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { rangesOf, rowOf, syntheticRanking } from '../../../test/ranking-data.js';
 import { type RankingDataset } from '../dataset.js';
 import { seededRandom } from '../random.js';
 import { quantileBounds } from './binning.js';
@@ -10,35 +11,20 @@ import { DEFAULT_TREES, type TreeEnsemble, type TreeParameters } from './tree.js
 const WIDTH = 4;
 const SMALL: TreeParameters = { ...DEFAULT_TREES, trees: 12, leaves: 6, minLeafRows: 2 };
 
-/** Random groups with unknown values here and there; the grade is a function of the row. */
-function groupsOf(seed: number, groups: number, gradeOf: (row: Float32Array) => number): RankingDataset {
-  const random = seededRandom(seed);
-  const sizes = Array.from({ length: groups }, () => 2 + Math.floor(random() * 12));
-  const rows = sizes.reduce((sum, size) => sum + size, 0);
-  const values = Float32Array.from({ length: rows * WIDTH }, () => (random() < 0.15 ? Number.NaN : random()));
-  const labels = Float32Array.from({ length: rows }, (_, row) =>
-    gradeOf(values.subarray(row * WIDTH, (row + 1) * WIDTH)),
-  );
-  let end = 0;
-  const groupStarts = Uint32Array.from([0, ...sizes.map((size) => (end += size))]);
-  return { width: WIDTH, values, labels, groupStarts };
-}
+const groupsOf = (seed: number, groups: number, gradeOf: (row: Float32Array) => number): RankingDataset =>
+  syntheticRanking({ seed, groups, width: WIDTH, sizes: [2, 13], unknown: 0.15, gradeOf });
 
 const isOn = (value: number | undefined): boolean => (value ?? 0) > 0.5;
 
 /** One wants the other's absence: no weighted sum of the two orders it. */
 const eitherOr = (row: Float32Array): number => Number(isOn(row[0]) !== isOn(row[1]));
 
-const rowOf = ({ values, width }: RankingDataset, row: number): Float32Array =>
-  values.subarray(row * width, (row + 1) * width);
-
 /** Share of the pairs of different grades in a group that the scores put right. */
 function pairsRight(dataset: RankingDataset, scoreOf: (row: Float32Array) => number): number {
   let right = 0;
   let all = 0;
-  const { groupStarts, labels } = dataset;
-  for (const [group, first] of groupStarts.entries()) {
-    const end = groupStarts[group + 1] ?? first;
+  const { labels } = dataset;
+  for (const [first, end] of rangesOf(dataset)) {
     for (let a = first; a < end; a += 1) {
       for (let b = first; b < end; b += 1) {
         if ((labels[a] ?? 0) <= (labels[b] ?? 0)) continue;
