@@ -13,7 +13,7 @@ const LEAST_AT_END = 20;
 
 /**
  * Isotonic regression by pooling adjacent violators (Ayer 1955): the rising curve nearest to the labels, given at each
- * block's mean score. Equal scores are one block from the start. Probabilities stay half an event off 0 and 1.
+ * block's mean score and straight in between, which is nearer to smooth curves than steps (Oron & Flournoy 2017). Equal scores are one block from the start. Probabilities stay half an event off 0 and 1.
  */
 export function fitIsotonic(events: readonly CalibrationEvent[]): { scores: number[]; probabilities: number[] } {
   const pooled: Block[] = [];
