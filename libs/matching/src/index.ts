@@ -134,8 +134,44 @@ export {
   reciprocalFigures,
   type JudgedMeeting,
 } from './evaluation/judge-reciprocal.js';
-export { reliability, type Reliability, type ReliabilityBin } from './learning/calibration/reliability.js';
 export { type Evidence } from './explanation/evidence.js';
 export { improvements, type Improvement, type ServedOffer } from './explanation/improvements.js';
 export { type ImprovementKind } from './explanation/offer-changes.js';
 export { nodeRelationOf } from './scoring/node-relation.js';
+export { reliability, type Reliability, type ReliabilityBin } from './learning/calibration/reliability.js';
+export { aucOf, ndcgAt, snips, type LoggedRewards, type PolicyValue } from './learning/metrics.js';
+export { bootstrapInterval, type Interval } from './learning/bootstrap.js';
+export {
+  assumedExamination,
+  estimateExamination,
+  examinationAt,
+  inversePropensity,
+  type Examination,
+  type Exposure,
+} from './learning/propensity.js';
+export { decideServing, type GateReason, type Standing, type Verdict, type WindowMetrics } from './learning/gate.js';
+export {
+  DEFAULT_ASSOCIATIONS,
+  learnAssociations,
+  learnSpace,
+  type AcceptedNeed,
+  type AssociationExamples,
+  type AssociationOptions,
+  type Associations,
+} from './retrieval/associations/associations.js';
+export { AssociationIndex, type Association } from './retrieval/associations/association-index.js';
+export { assign, type Assignment } from './assignment/assign.js';
+export { type AssignmentEdge, type AssignmentEdges, edgesOf } from './assignment/edges.js';
+export { greedyValue } from './assignment/greedy.js';
+export { gini } from './assignment/gini.js';
+export { type ClassShare } from './assignment/exposure.js';
+export {
+  fairRound,
+  fairRoundAtOnce,
+  FAIRNESS_AIMS,
+  reasonsOf,
+  type FairAssignment,
+  type FairnessAims,
+  type FairRound,
+} from './assignment/fair-round.js';
+export { serveNeed, type NeedCandidate, type NotServed } from './assignment/serve-need.js';
