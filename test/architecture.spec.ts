@@ -12,6 +12,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['foundation/graphql'],
   ['foundation/jobs'],
   ['matching', 'identity'],
+  ['search'],
   ['notifications'],
   ['chains'],
   ['firms'],
