@@ -122,6 +122,7 @@ const STATED: readonly (readonly [text: string, ...measurements: string[]])[] = 
   ['1:1 台架'],
   ['三家供应商'],
   ['型号 6205-2RS'],
+  ['数量 25，100 件一批', '· count = 100..100'],
 ];
 
 describe('a text', () => {

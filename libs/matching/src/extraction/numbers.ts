@@ -5,8 +5,8 @@ export interface NumberAt {
   readonly end: number;
 }
 
-// 1,200.5 · 0.01 · 3e-5; a comma only before exactly three digits.
-const ARABIC = /(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+// 1200.5 · 0.01 · 3e-5; separators of thousands are gone when a text has been folded.
+const ARABIC = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const SCALE = / ?(百万|千万|万亿|十万|万|亿|千(?![瓦克伏帕牛米级]))/y;
 const SCALES: Readonly<Record<string, number>> = {
   ...{ 千: 1e3, 万: 1e4, 十万: 1e5, 百万: 1e6, 千万: 1e7, 亿: 1e8, 万亿: 1e12 },
@@ -56,7 +56,7 @@ export function numberAt(text: string, at: number): NumberAt | null {
     const value = written === undefined ? null : chineseNumber(written);
     return written === undefined || value === null ? null : { value, scale: 1, end: at + written.length };
   }
-  const plain = Number(match[0].replaceAll(',', ''));
+  const plain = Number(match[0]);
   const end = at + match[0].length;
   SCALE.lastIndex = end;
   const scale = SCALE.exec(text);

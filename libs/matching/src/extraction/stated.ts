@@ -8,7 +8,7 @@ import { unitOf } from './units.js';
 const OPERATORS: Readonly<Record<string, MeasureOperator>> = {
   ...{ '=': '=', '≥': '≥', '>=': '≥', '>': '≥', '≤': '≤', '<=': '≤', '<': '≤', '±': '±', range: 'range', '~': '~' },
 };
-const PLAIN_NUMBER = /^[±+-]?\d+(?:,\d{3})*(?:\.\d+)?(?:e[+-]?\d+)?$/i;
+const PLAIN_NUMBER = /^[±+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
 const RANGE = /^(-?\d+(?:\.\d+)?) ?(?:-|~|至|到) ?(-?\d+(?:\.\d+)?)$/;
 const IP_NAME = /IP$|防护等级|ingress/i;
 
@@ -53,7 +53,7 @@ export function askedBy({ name, operator, value, unit }: Indicator): Measurement
   const base = { name, unit: unit ?? '', text };
   if (PLAIN_NUMBER.test(written)) {
     const isTolerance = written.startsWith('±');
-    const number = Number(written.replace(/[±,]/g, ''));
+    const number = Number(written.replace('±', ''));
     return stated({ ...base, operator: isTolerance ? '±' : sign, from: number, to: null });
   }
   const range = RANGE.exec(written);

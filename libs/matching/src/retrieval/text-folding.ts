@@ -7,13 +7,31 @@ export interface FoldedText {
 }
 
 const DASHES = /[\u2010-\u2015\u2212\uFE63]/g;
-// 8×10, 8*10 and 8X10 are the same size written by three hands.
-const TIMES = /(?<=[0-9)\]a-z])[×✕*](?=[0-9a-z])/gi;
+// 8×10, 8 × 10, 8*10 and 8X10 are the same size written by four hands.
+const TIMES = /(?<=[0-9)\]a-z])(?:[×✕*]| [×✕] )(?=[0-9a-z])/gi;
+// ⌀50 and Ø50 are φ50; elsewhere ø is a letter of Danish.
+const DIAMETER = /[⌀∅Øø](?= ?[0-9])/g;
+// Before full-width forms are folded: in 25，100件 the comma separates.
+const THOUSANDS = /(?<![0-9,.])[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])/g;
+// Cheap to look for, and rarely there.
+const SEPARATED = /[0-9],[0-9]/;
+// 45号钢 is 45#钢.
+const NUMBERED_STEEL = /(?<=[0-9])号(?=钢)/g;
+const ASCII = /^[\0-\x7f]*$/;
 
-/** NFKC (full-width → half-width, ㎡ → m2, ℃ → °C), one dash, one multiplication sign, lower case. */
+/**
+ * NFKC (full-width → half-width, ㎡ → m2, ℃ → °C), one dash, one multiplication sign, one sign of diameter, numbers
+ * without separators, lower case.
+ */
 export function fold(text: string): FoldedText {
-  const shown = text.normalize('NFKC').replace(DASHES, '-').replace(TIMES, 'x');
+  const plain = SEPARATED.test(text) ? text.replace(THOUSANDS, (number) => number.replaceAll(',', '')) : text;
+  const shown = (ASCII.test(plain) ? plain : unifySigns(plain.normalize('NFKC'))).replace(TIMES, 'x');
   const lower = shown.toLowerCase();
   // A few letters (İ) grow when lowered; then the evidence is shown in lower case rather than cut at a wrong place.
   return { lower, shown: lower.length === shown.length ? shown : lower };
+}
+
+function unifySigns(text: string): string {
+  const signs = text.replace(DASHES, '-').replace(DIAMETER, 'φ');
+  return signs.includes('号钢') ? signs.replace(NUMBERED_STEEL, '#') : signs;
 }

@@ -8,7 +8,26 @@ export type TokenSink = (term: string, start: number, end: number) => void;
 // Signs that hold a designation together when letters or digits stand on both sides.
 const JOINTS = "-_./#+:'&°~";
 // Joints that writers leave out or exchange: 6205-2RS, 6205/2RS and 62052RS are one bearing.
-const LOOSE_JOINT = /[-_/'&:]/g;
+const LOOSE_JOINT = /[-_/'&:]|\+(?=[a-z])/g;
+// Writers put a blank between these and their number, or none: IP 67, DN 50, GB/T 1591.
+const SPACED = new Set([
+  'ip',
+  'dn',
+  'pn',
+  'φ',
+  'iso',
+  'iec',
+  'hrc',
+  'din',
+  'astm',
+  'iatf',
+  'gb',
+  'gbt',
+  'jbt',
+  'qct',
+  'hgt',
+]);
+const LONGEST_SPACED = 4;
 const LEADING_SIGNS = '±≤≥<>~+-φ';
 const TRAILING_SIGNS = '#%°+';
 
@@ -36,6 +55,9 @@ function scanMixedPart(text: string, start: number, end: number, sink: TokenSink
     let to = from + 1;
     while (to < end && (classAt(text, to) === LETTER) !== numeric) to += 1;
     if (numeric || to - from > 1) sink(text.slice(from, to), from, to);
+    // m8x1.25 → m8: the thread without its pitch.
+    else if (from > start && 'mφ'.includes(text.charAt(start)) && text.charAt(from) === 'x')
+      sink(text.slice(start, from), start, from);
     from = to;
   }
 }
@@ -58,6 +80,15 @@ function endOfDesignation(text: string, start: number): number {
   let at = start;
   while (isWordChar(classAt(text, at)) || isJoint(text, at)) at += 1;
   return at;
+}
+
+/** IP 67 also as ip67, GB/T 1591-2018 also as gbt1591. */
+function scanSpaced(text: string, start: number, end: number, sink: TokenSink): void {
+  const prefix = text.slice(start, end).replace(LOOSE_JOINT, '');
+  if (!SPACED.has(prefix)) return;
+  let to = end + 1;
+  while (isWordChar(classAt(text, to)) || isDecimalPoint(text, to)) to += 1;
+  sink(prefix + text.slice(end + 1, to), start, to);
 }
 
 /** A word, number or designation: its parts, and the whole of it in one canonical form. */
@@ -83,9 +114,14 @@ function scanDesignation(text: string, start: number, sink: TokenSink): number {
     const whole = text.slice(wholeStart, wholeEnd).replace(LOOSE_JOINT, '');
     sink(whole, wholeStart, wholeEnd);
   }
-  // 45#钢, 304不锈钢, 20吨: the number with its first character is a pair like any other.
-  if (hasDigit && classAt(text, wholeEnd) === IDEOGRAPH)
-    sink(text.slice(wholeStart, wholeEnd + 1), wholeStart, wholeEnd + 1);
+  if (!hasDigit && end - start <= LONGEST_SPACED && text.charAt(end) === ' ' && classAt(text, end + 1) === DIGIT)
+    scanSpaced(text, start, end, sink);
+  // 45#钢, 304不锈钢, 20 吨: the number with its first character is a pair like any other, blank or not.
+  if (hasDigit) {
+    const next = text.charAt(wholeEnd) === ' ' ? wholeEnd + 1 : wholeEnd;
+    if (classAt(text, next) === IDEOGRAPH)
+      sink(text.slice(wholeStart, wholeEnd) + text.charAt(next), wholeStart, next + 1);
+  }
   return wholeEnd;
 }
 
