@@ -1,3 +1,4 @@
+import { benchAssignment } from './assignment.bench.js';
 import type { Bench } from './bench.js';
 import type { BenchRow } from './bench-row.js';
 import { benchBoot } from './boot.bench.js';
@@ -18,6 +19,7 @@ export const parts: Readonly<Record<string, (bench: Bench) => Promise<BenchRow[]
   import: benchImport,
   boot: benchBoot,
   matching: (bench) => onOwnDatabase(bench, (pgUrl) => benchMatching({ pgUrl, log: bench.log })),
+  assignment: (bench) => benchAssignment({ log: bench.log }),
   start: benchStart,
 };
 
