@@ -94,6 +94,7 @@ function pairOf(input: RankInput, candidate: FirmCandidate, firm: FirmFacts, lis
     awardCount: candidates.past.awardCount(firm.id),
     awardCountWithBuyer: candidates.past.awardCountWith(firm.id, need.ownerFirmId),
     nodeRelation: nodeRelationOf(need, listing, chains),
+    association: (listing && candidates.associationSearch?.measure(listing.id)) ?? null,
   };
 }
 

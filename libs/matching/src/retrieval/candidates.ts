@@ -1,5 +1,6 @@
+import { type AssociationIndex, type AssociationSearch } from './associations/association-index.js';
 import { type ImpactIndex } from './impact-index.js';
-import { type PastEvidence, type PastNeeds } from './past-needs.js';
+import { type PastEvidence, type PastFindings, type PastNeeds } from './past-needs.js';
 import { Search } from './relevance.js';
 
 /** A listing and the firm behind it. */
@@ -15,18 +16,24 @@ export interface CandidateSources {
   readonly firmOf: (listingId: string) => string | undefined;
   /** Listings on the need's chain node or next to it, the most active first. */
   readonly onNode: readonly ListingRef[];
+  /** Learned from accepted pairs; absent until there is such a model. */
+  readonly associations?: AssociationIndex;
 }
 
 /** Raw value of each source that brought the firm; absent sources did not. */
 export interface Provenance {
   /** Best BM25 score among the firm's listings. */
   lexical?: number;
-  /** Σ similarity² to past needs that it supplied. */
+  /** Votes of the nearest past needs that it supplied, as a share of the best firm's. */
   pastNeeds?: number;
-  /** BM25 score of its joined past. */
+  /** How well its joined past answers the need, as a share of the best firm's. */
   trackRecord?: number;
+  /** Earlier needs of this buyer that it supplied, the recent and the undivided ones counting most. */
+  buyerHabit?: number;
   /** Place in the caller's list of the chain node, from 1. */
   chainNode?: number;
+  /** Cosine of its best listing to where learned associations turn the need. */
+  association?: number;
 }
 
 export interface FirmCandidate {
@@ -42,6 +49,7 @@ export interface CandidateSet {
   readonly firms: ReadonlyMap<string, FirmCandidate>;
   readonly listingSearch: Search;
   readonly recordSearch: Search;
+  readonly associationSearch: AssociationSearch | null;
   readonly past: PastNeeds;
 }
 
@@ -49,18 +57,26 @@ export interface CandidateQuery {
   /** Not its own neighbour when it has been recorded already. */
   readonly needId?: string;
   readonly text: string;
-  /** Hits taken from each lexical search. */
+  /** Who asks; left out where suppliers must not learn it, because then nothing may rest on it. */
+  readonly buyerFirmId?: string;
+  /** What the age of awards counts back from; without it they have none. */
+  readonly now?: Date;
+  /** Hits taken from the search in listings. */
   readonly limit?: number;
 }
 
 const LEXICAL_LIMIT = 100;
+/** Firms taken for their past: what listings and the chain node leave of the candidates, but at least half. */
+const CANDIDATES = 200;
+const LEAST_PAST = 100;
 
 /** Union of the sources, one candidate a firm: a hybrid by fused ranks lost to the union wherever one source was weak. */
 export function findCandidates(sources: CandidateSources, query: CandidateQuery): CandidateSet {
   const limit = query.limit ?? LEXICAL_LIMIT;
   const listingSearch = new Search(sources.listings, query.text, limit);
-  const recordSearch = new Search(sources.past.trackRecords(), query.text, limit);
-  const nearPast = sources.past.suppliersNear(query.text, query.needId);
+  const past = sources.past.findingsFor({
+    ...{ text: query.text, exceptNeedId: query.needId, buyerFirmId: query.buyerFirmId, now: query.now },
+  });
   const firms = new Map<string, { listingIds: Set<string>; provenance: Provenance }>();
   const candidate = (firmId: string): { listingIds: Set<string>; provenance: Provenance } => {
     let known = firms.get(firmId);
@@ -74,16 +90,29 @@ export function findCandidates(sources: CandidateSources, query: CandidateQuery)
     listingIds.add(id);
     provenance.lexical = Math.max(provenance.lexical ?? 0, score);
   }
-  for (const [firmId, { similaritySum }] of nearPast) candidate(firmId).provenance.pastNeeds = similaritySum;
-  for (const { id, score } of recordSearch.hits) candidate(id).provenance.trackRecord = score;
   sources.onNode.forEach(({ listingId, firmId }, at) => {
     const { listingIds, provenance } = candidate(firmId);
     listingIds.add(listingId);
     provenance.chainNode ??= at + 1;
   });
-  const complete = [...firms].map(([firmId, found]): [string, FirmCandidate] => [
-    firmId,
-    { firmId, ...found, past: nearPast.get(firmId) },
-  ]);
-  return { firms: new Map(complete), listingSearch, recordSearch, past: sources.past };
+  for (const { id, score } of associationSearch?.hits ?? []) {
+    const firmId = sources.firmOf(id);
+    if (firmId === undefined) continue;
+    const { listingIds, provenance } = candidate(firmId);
+    listingIds.add(id);
+    provenance.association = Math.max(provenance.association ?? 0, score);
+  }
+  const room = Math.max(LEAST_PAST, CANDIDATES - firms.size);
+  for (const { firmId, ofNeeds, ofRecord } of past.promising(room)) {
+    const { provenance } = candidate(firmId);
+    if (ofNeeds > 0) provenance.pastNeeds = ofNeeds;
+    if (ofRecord > 0) provenance.trackRecord = ofRecord;
+  }
+  const complete = [...firms].map(([firmId, found]): [string, FirmCandidate] => {
+    const evidence = past.evidenceOf(firmId);
+    const habit = evidence?.withBuyer?.habit ?? 0;
+    const provenance = habit > 0 ? { ...found.provenance, buyerHabit: habit } : found.provenance;
+    return [firmId, { firmId, listingIds: found.listingIds, provenance, past: evidence }];
+  });
+  return { firms: new Map(complete), listingSearch, recordSearch: past, past: sources.past };
 }

@@ -1,3 +1,4 @@
+import { type Association } from '../retrieval/associations/association-index.js';
 import { type PastEvidence } from '../retrieval/past-needs.js';
 import { type Relevance } from '../retrieval/relevance.js';
 import { type FirmFacts, type ListingView, type NeedView } from '../views.js';
@@ -19,6 +20,8 @@ export interface Pair {
   readonly awardCountWithBuyer: number;
   /** Null when need or listing names no node. */
   readonly nodeRelation: NodeRelation | null;
+  /** Null or absent without learned associations or without a listing. */
+  readonly association?: Association | null;
 }
 
 /** One reason for or against a match, in one number from 0 to 1. */

@@ -1,3 +1,7 @@
+import { acceptedNear } from './accepted-near.js';
+import { associationShare } from './association-share.js';
+import { associationSimilarity } from './association-similarity.js';
+import { titleCover } from './title-cover.js';
 import { awardCount } from './award-count.js';
 import { capacityReserve } from './capacity-reserve.js';
 import { chainNode } from './chain-node.js';
@@ -39,6 +43,10 @@ const REGISTRY = [
   freshness,
   trust,
   districtMatch,
+  associationShare,
+  associationSimilarity,
+  acceptedNear,
+  titleCover,
 ] as const;
 
 export type FeatureName = (typeof REGISTRY)[number]['name'];

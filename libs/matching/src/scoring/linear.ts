@@ -34,6 +34,10 @@ export const LINEAR_1: LinearWeights = {
     freshness: 2,
     trust: 3,
     districtMatch: 0,
+    associationShare: 0,
+    associationSimilarity: 0,
+    acceptedNear: 0,
+    titleCover: 0,
   },
   nearbyPoints: 5,
 };
