@@ -103,7 +103,7 @@ export class PooledIndex implements CandidateIndex {
     // Several may wait for one merge, and the first of them begins the next: nothing may lie between look and begin.
     while (this.merging !== null) await this.merging;
     this.beginMerge();
-    await this.merging;
+    await this.quiet();
     await this.saving;
   }
 
