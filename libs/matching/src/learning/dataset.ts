@@ -1,4 +1,8 @@
-/** Feature vectors of the candidates that were served, group by group (a group is a need), with the answers to them. */
+/**
+ * Feature vectors of the candidates that were served, group by group (a group is a need), with the answers to them. Only
+ * what the generator found: right answers put in by hand would teach that "not found" means "right" (measured: nDCG 0.05
+ * to 0.65 in use, 0.92 on a hold-out made alike).
+ */
 export interface RankingDataset {
   /** Features a row. */
   readonly width: number;

@@ -34,6 +34,7 @@ export class TreeTrainer {
     }
     const rows = dataset.labels.length;
     this.objective = objectiveOf(dataset, parameters);
+    if (resume && resume.base !== this.objective.base) throw new RangeError('the ensemble to resume is of other data');
     this.matrix = binMatrix(dataset.values, dataset.width, parameters.bins);
     this.grower = new TreeGrower((this.matrix.offsets.at(-1) ?? 0) * PER_BIN, rows);
     this.scores = new Float64Array(rows).fill(this.objective.base);

@@ -160,6 +160,8 @@ describe('boosted trees', () => {
     expect(() => trainTrees(dataset, { ...SMALL, bins: 256 })).toThrow('bins');
     const other = trainTrees(dataset, { ...SMALL, objective: 'logistic' });
     expect(() => new TreeTrainer(dataset, SMALL, other)).toThrow('objective');
+    const logistic = { ...SMALL, objective: 'logistic' as const };
+    expect(() => new TreeTrainer(groupsOf(5, 9, eitherOr), logistic, other)).toThrow('other data');
   });
 });
 
