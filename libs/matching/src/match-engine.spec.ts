@@ -6,6 +6,8 @@ import { findCandidates } from './retrieval/candidates.js';
 import { ImpactIndex } from './retrieval/impact-index.js';
 import { PastNeeds, type PastNeed } from './retrieval/past-needs.js';
 import { aFirm, aListing, aNeed, anyFirm, anyListing, anyNeed, NOW } from '../test/samples.js';
+import { gradeOf } from './scoring/grade.js';
+import { type RankingModel } from './scoring/ranker.js';
 import { listingText, needText, type ChainMap, type FirmFacts, type ListingView, type NeedView } from './views.js';
 
 const CHAINS: ChainMap = {
@@ -20,7 +22,7 @@ interface City {
   readonly past: readonly PastNeed[];
 }
 
-function match({ need, listings, firms, past }: City): MatchResult {
+function match({ need, listings, firms, past }: City, model?: RankingModel): MatchResult {
   const index = ImpactIndex.build(listings.map((listing) => ({ id: listing.id, text: listingText(listing) })));
   const history = new PastNeeds();
   for (const one of past) history.record(one);
@@ -29,7 +31,7 @@ function match({ need, listings, firms, past }: City): MatchResult {
     { listings: index, past: history, firmOf: (id) => firmOf.get(id), onNode: [] },
     { needId: need.id, text: needText(need) },
   );
-  return matchNeed({ need, candidates, firms, listings, chains: CHAINS, now: NOW, limit: 20 });
+  return matchNeed({ need, candidates, firms, listings, chains: CHAINS, now: NOW, limit: 20, model });
 }
 
 const anyCity: fc.Arbitrary<City> = fc.record({
@@ -77,6 +79,37 @@ describe('the match engine', () => {
         }
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it('ranks with a learned model, whose factors and base sum to its raw score, and grades on the common scale', () => {
+    const model: RankingModel = {
+      ...{ kind: 'learned', version: 'learned-7', features: ['lexical', 'freshness'] },
+      predictor: {
+        ...{ kind: 'logistic', width: 2, bias: -1, means: [0.2, 0.5], scales: [0.1, 0.3] },
+        ...{ weights: [1, -2], missing: [0, 0.5] },
+      },
+      calibration: { kind: 'platt', slope: 1, intercept: 0, events: 300 },
+      scale: [
+        { raw: -3, points: 10 },
+        { raw: 3, points: 60 },
+      ],
+    };
+    fc.assert(
+      fc.property(anyCity, (city) => {
+        const { proposals } = match(city, model);
+        for (const [at, { factors, base, raw, score, grade, probability, modelVersion }] of proposals.entries()) {
+          expect(Math.abs(factors.reduce((sum, { points }) => sum + points, base) - raw)).toBeLessThan(1e-6);
+          expect(factors.every(({ unit, feature }) => unit === 'logOdds' && /lexical|freshness/.test(feature))).toBe(
+            true,
+          );
+          expect(raw).toBeLessThanOrEqual(proposals[at - 1]?.raw ?? Infinity);
+          expect(grade).toBe(gradeOf(score));
+          expect(probability).toBeCloseTo(1 / (1 + Math.exp(-raw)), 9);
+          expect(modelVersion).toBe('learned-7');
+        }
+      }),
+      { numRuns: 150 },
     );
   });
 
