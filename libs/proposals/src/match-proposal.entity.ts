@@ -29,6 +29,22 @@ export class MatchFactor {
   max: number | null;
   @Field(() => String)
   text: string;
+  @Field(() => String, { description: 'Evidence and effect in one sentence' })
+  sentence: string;
+}
+
+/** What a statement about the supplier rests on. */
+@ObjectType()
+@Visible(signedIn)
+export class MatchEvidence {
+  @Field(() => String, { description: 'certificate (a dated record of the firm) or listing (what its owner wrote)' })
+  source: string;
+  @Field(() => String)
+  text: string;
+  @Field(() => Instant, { nullable: true, description: 'When it was last confirmed' })
+  at: Date | null;
+  @Field(() => Instant, { nullable: true, description: 'null: without end, or not stated' })
+  validUntil: Date | null;
 }
 
 /** One thing that the need asks for, and how far the supplier answers it. */
@@ -43,6 +59,8 @@ export class MatchRequirement {
   expected: string;
   @Field(() => String, { nullable: true })
   found: string | null;
+  @Field(() => [MatchEvidence])
+  evidence: MatchEvidence[];
 }
 
 /** A word of the need that the supplier's texts share. */
@@ -55,14 +73,21 @@ export class MatchedWord {
   points: number;
 }
 
-/** A past need that the supplier served, and how like it is. */
+/**
+ * A past need that the supplier served, and how like it is: whose it was and what it said is told to nobody who may not
+ * read it.
+ */
 @ObjectType()
 @Visible(signedIn)
 export class SimilarPastNeed {
-  @Field(() => Uuid)
-  needId: Id;
+  @Field(() => Uuid, { nullable: true, description: 'null where the asker may not read that need' })
+  needId: Id | null;
   @Field(() => Float, { description: '0 to 1' })
   similarity: number;
+  @Field(() => String, { nullable: true, description: 'Month of its publication, as 2026-03' })
+  month: string | null;
+  @Field(() => String, { nullable: true })
+  nodeCode: string | null;
 }
 
 /** The rest of what the engine said, as it is stored with the proposal. */

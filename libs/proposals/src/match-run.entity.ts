@@ -3,6 +3,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Id } from '#kernel';
 import { signedIn, Visible } from '#foundation/access';
 import { enumOf, Instant, Uuid } from '#foundation/graphql';
+import type { Loosening } from '#matching';
+import type { SupplierFates } from './domain/supplier-fates.js';
 
 export const RUN_PHASES = ['candidates', 'constraints', 'scoring', 'writing', 'done'] as const;
 export type RunPhase = (typeof RUN_PHASES)[number];
@@ -70,4 +72,12 @@ export class MatchRun {
   @Field(() => Float, { nullable: true })
   @Column('double precision', { name: 'duration_ms', nullable: true })
   durationMs: number | null;
+
+  /** Typed; the resolver puts it into the reader's words. */
+  @Column('jsonb', { nullable: true })
+  loosening: Loosening | null;
+
+  /** Read for one supplier at a time, never listed. */
+  @Column('jsonb', { nullable: true, select: false })
+  fates: SupplierFates | null;
 }

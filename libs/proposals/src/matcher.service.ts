@@ -17,6 +17,7 @@ import {
   type FirmFacts,
   LINEAR_1,
   type ListingView,
+  loosenNeed,
   matchNeed,
   type MatchResult,
   needText,
@@ -28,7 +29,8 @@ import { NeedMatching, NeedSteps } from '#needs';
 import { autoApproved, needsSecondPerson } from './domain/review-rule.js';
 import { reviewDueAt } from './domain/review-due.js';
 import { byPromise, SCORED_FIRST } from './domain/preselection.js';
-import { MOST_PROPOSALS, worthProposing } from './domain/selection.js';
+import { FEW_PROPOSALS, MOST_PROPOSALS, worthProposing } from './domain/selection.js';
+import { fatesOf } from './domain/supplier-fates.js';
 import type { RunPhase, RunTrigger } from './match-run.entity.js';
 import { AutoApproval } from './auto-approval.js';
 import { ProposalWriter, type Written } from './proposal-writer.js';
@@ -50,6 +52,15 @@ interface ToScore {
   readonly blocked: ReadonlySet<Id>;
   readonly chains: ChainMap;
 }
+
+/** What came out for a need, and who was not even looked at. */
+interface Ranking extends MatchResult {
+  readonly candidates: number;
+  readonly unread: readonly Id[];
+}
+
+const byScore = (a: { score: number; firmId: Id }, b: { score: number; firmId: Id }): number =>
+  b.score - a.score || (a.firmId < b.firmId ? -1 : 1);
 
 export interface RunRequest {
   readonly deliveryId: Id;
@@ -125,6 +136,8 @@ export class Matcher {
     await this.writer.run(em, {
       ...{ id: runId, needId, listingId: null, ...request, round: need.contentVersion, startedAt, ...MODEL },
       counts: { candidates: result.candidates, refused: result.refused.length, proposed: ranked.length },
+      loosening: ranked.length < FEW_PROPOSALS ? loosenNeed(need, result.considered) : null,
+      fates: fatesOf(result, ranked.length),
       durationMs: performance.now() - begun,
     });
     const written = await this.write(em, need, runId, ranked);
@@ -173,6 +186,7 @@ export class Matcher {
     await this.writer.run(em, {
       ...{ id: runId, needId, ...request, deliveryId: null, round: need.contentVersion, startedAt, ...MODEL },
       counts: { candidates: 1, refused: 0, proposed: 1 },
+      ...{ loosening: null, fates: null },
       durationMs: performance.now() - begun,
     });
     await this.conclude(em, need, runId, await this.write(em, need, runId, [{ rank: better + 1, proposal }]));
@@ -189,7 +203,7 @@ export class Matcher {
    * The best first. Rows are read for the most promising candidates; for the rest only where constraints refuse so many
    * of them that places stay free.
    */
-  private async rank(need: OpenNeed, blocked: ReadonlySet<Id>): Promise<MatchResult & { readonly candidates: number }> {
+  private async rank(need: OpenNeed, blocked: ReadonlySet<Id>): Promise<Ranking> {
     const chains = await this.chains();
     const candidates = this.candidatesOf(need, chains);
     this.tell(need.id, 'constraints');
@@ -197,15 +211,18 @@ export class Matcher {
     const scored = { need, candidates, blocked, chains };
     const first = await this.score({ ...scored, chosen: promising.slice(0, SCORED_FIRST) });
     const rest = promising.slice(SCORED_FIRST);
-    if (rest.length === 0 || first.proposals.length >= MOST_PROPOSALS)
-      return { ...first, candidates: promising.length };
+    if (rest.length === 0 || first.proposals.length >= MOST_PROPOSALS) {
+      return { ...first, candidates: promising.length, unread: rest.map(({ firmId }) => firmId) };
+    }
     const second = await this.score({ ...scored, chosen: rest });
+    const proposals = [...first.proposals, ...second.proposals].sort(byScore);
     return {
-      proposals: [...first.proposals, ...second.proposals]
-        .sort((a, b) => b.score - a.score || (a.firmId < b.firmId ? -1 : 1))
-        .slice(0, MOST_PROPOSALS),
+      proposals: proposals.slice(0, MOST_PROPOSALS),
       refused: [...first.refused, ...second.refused],
+      beyond: [...proposals.slice(MOST_PROPOSALS), ...first.beyond, ...second.beyond].sort(byScore),
+      considered: [...first.considered, ...second.considered],
       candidates: promising.length,
+      unread: [],
     };
   }
 

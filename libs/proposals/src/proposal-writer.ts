@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Id, newId } from '#kernel';
 import { Database } from '#foundation/database';
-import type { RankedProposal } from '#matching';
+import type { Loosening, RankedProposal } from '#matching';
+import type { SupplierFates } from './domain/supplier-fates.js';
 import type { RunTrigger } from './match-run.entity.js';
 import { maySupplySql } from './may-supply.js';
 import { SUPERSEDED } from './supersession.js';
@@ -20,6 +21,10 @@ export interface RunRecord {
   readonly counts: { readonly candidates: number; readonly refused: number; readonly proposed: number };
   readonly startedAt: Date;
   readonly durationMs: number;
+  /** What the need may ask less of; null where it found enough. */
+  readonly loosening: Loosening | null;
+  /** null where one supplier was tried by itself. */
+  readonly fates: SupplierFates | null;
 }
 
 export interface Written {
@@ -34,8 +39,8 @@ export interface Written {
 const insertRun = {
   name: 'match-runs.insert',
   text: `insert into match_run (id, need_id, listing_id, delivery_id, trigger, round, status, phase, model, weights, counts,
-                                started_at, finished_at, duration_ms)
-         values ($1, $2, $3, $4, $5, $6, 'done', 'done', $7, $8, $9, $10, clock_timestamp(), $11)`,
+                                started_at, finished_at, duration_ms, loosening, fates)
+         values ($1, $2, $3, $4, $5, $6, 'done', 'done', $7, $8, $9, $10, clock_timestamp(), $11, $12, $13)`,
 };
 
 /**
@@ -109,6 +114,8 @@ export class ProposalWriter {
       JSON.stringify(run.counts),
       run.startedAt,
       run.durationMs,
+      run.loosening && JSON.stringify(run.loosening),
+      run.fates && JSON.stringify(run.fates),
     ]);
   }
 

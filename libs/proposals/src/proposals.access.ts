@@ -44,6 +44,22 @@ export const ProposalAccess = {
     actor: isPerson,
     row: (actor, proposal) => readsAll(actor) || reviews(actor, proposal) || isBuyer(actor, proposal),
   }),
+  /**
+   * Why a firm was not proposed: the office of the need's chain, operators, auditors; nobody who belongs to either firm,
+   * since it tells of a supplier what no rival and no buyer is told.
+   */
+  exclusion: rule<Pick<ProposalFacts, 'buyerFirmId' | 'supplierFirmId' | 'chainCode'>>('proposals.exclusion', {
+    actor: (actor) => isOfficer(actor) || readsAll(actor),
+    row: (actor, pair) =>
+      (readsAll(actor) || (pair.chainCode !== null && servesChain(actor, pair.chainCode))) &&
+      !actor.memberOfFirmIds.includes(pair.supplierFirmId) &&
+      !actor.memberOfFirmIds.includes(pair.buyerFirmId),
+  }),
+  /** What would raise the score: the supplier that was told of the proposal, and those who help it. Not the buyer. */
+  improvements: rule<ProposalFacts>('proposals.improvements', {
+    actor: isPerson,
+    row: (actor, proposal) => readsAll(actor) || reviews(actor, proposal) || isToldSupplier(actor, proposal),
+  }),
   /** Approve, return, reassign, note, undo: the office of the need's chain and nobody else. */
   review: rule<ProposalFacts>('proposals.review', {
     actor: (actor) => actor.kind === 'person' && isOfficer(actor),

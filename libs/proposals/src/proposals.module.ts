@@ -20,7 +20,12 @@ import { ProposalWriter } from './proposal-writer.js';
 import { ProposalHandlers } from './proposals.handlers.js';
 import { ProposalQueries } from './proposals.queries.js';
 import { ProposalsResolver } from './proposals.resolver.js';
+import { Exclusions } from './exclusions.queries.js';
+import { ExclusionsResolver } from './exclusions.resolver.js';
+import { ImprovementQueries } from './improvements.queries.js';
+import { ImprovementsResolver } from './improvements.resolver.js';
 import { ReasonsResolver } from './reasons.resolver.js';
+import { RunReasonsResolver } from './run-reasons.resolver.js';
 import { Reruns } from './reruns.service.js';
 import { ReviewResolver } from './review.resolver.js';
 import { ChainReviewRule } from './review-rule.entity.js';
@@ -60,6 +65,11 @@ import { Supersession } from './supersession.js';
     ProposalsResolver,
     NeedProposalsResolver,
     ReasonsResolver,
+    RunReasonsResolver,
+    Exclusions,
+    ExclusionsResolver,
+    ImprovementQueries,
+    ImprovementsResolver,
     ReviewResolver,
   ],
   exports: [Answers, ProposalRows, ProposalQueries, MatchIndex, Review],

@@ -19,7 +19,7 @@ const PROPOSAL = `
   n.firm_id as "buyerFirmId", n.chain_code as "chainCode"`;
 
 const RUN = `
-  r.id, r.need_id as "needId", r.listing_id as "listingId", r.trigger, r.round, r.phase, r.model, r.counts,
+  r.id, r.need_id as "needId", r.listing_id as "listingId", r.trigger, r.round, r.phase, r.model, r.counts, r.loosening,
   r.started_at as "startedAt", r.finished_at as "finishedAt", r.duration_ms as "durationMs"`;
 
 const byIds = {
@@ -41,6 +41,19 @@ const needOf = {
   name: 'proposals.need-facts',
   text: `select firm_id as "buyerFirmId", chain_code as "chainCode" from need where id = $1`,
 };
+
+const pastFacts = {
+  name: 'proposals.past-facts',
+  text: `select id, to_char(published_at at time zone 'Asia/Shanghai', 'YYYY-MM') as month, node_code as "nodeCode"
+         from need where id = any($1::uuid[])`,
+};
+
+/** What may be told of a past need to anybody: neither whose it was nor what it said. */
+export interface PastFacts {
+  readonly id: Id;
+  readonly month: string | null;
+  readonly nodeCode: string | null;
+}
 
 export interface QueueFilter {
   readonly chainCode?: string | null;
@@ -73,6 +86,12 @@ export class ProposalQueries {
     const rows = await this.database.read<MatchProposal>(byIds, [ids]);
     const found = new Map(rows.map((row) => [row.id, row]));
     return ids.map((id) => found.get(id) ?? null);
+  }
+
+  async pastFacts(needIds: readonly Id[]): Promise<(PastFacts | null)[]> {
+    const rows = await this.database.read<PastFacts>(pastFacts, [needIds]);
+    const found = new Map(rows.map((row) => [row.id, row]));
+    return needIds.map((id) => found.get(id) ?? null);
   }
 
   async get(actor: Actor, id: Id): Promise<MatchProposal> {

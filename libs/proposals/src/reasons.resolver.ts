@@ -1,30 +1,46 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Bilingual, Locale } from '#kernel';
 import type { Actor } from '#foundation/access';
-import { By } from '#foundation/graphql';
+import { By, Loaded, type Loaders } from '#foundation/graphql';
+import { factorSentences } from '#matching';
+import { NeedQueries } from '#needs';
 import { MatchedWord, MatchFactor, MatchProposal, MatchRequirement, SimilarPastNeed } from './match-proposal.entity.js';
+import { ProposalQueries } from './proposals.queries.js';
 
 const say = (text: Bilingual, locale: Locale): string => text[locale];
 
 /** Why a supplier was proposed, in the reader's language. */
 @Resolver(() => MatchProposal)
 export class ReasonsResolver {
+  constructor(
+    private readonly queries: ProposalQueries,
+    private readonly needs: NeedQueries,
+  ) {}
+
   @ResolveField(() => [MatchFactor], { description: 'The strongest first' })
   factors(@Parent() proposal: MatchProposal, @By() actor: Actor): MatchFactor[] {
-    return proposal.factors.map((factor) => ({
+    const sentences = factorSentences(proposal.factors);
+    return proposal.factors.map((factor, at) => ({
       ...factor,
       label: say(factor.label, actor.locale),
       text: say(factor.text, actor.locale),
+      sentence: say(sentences[at] ?? factor.text, actor.locale),
     }));
   }
 
   @ResolveField(() => [MatchRequirement])
   requirements(@Parent() proposal: MatchProposal, @By() actor: Actor): MatchRequirement[] {
-    return proposal.explanation.requirements.map(({ name, state, expected, found }) => ({
+    return proposal.explanation.requirements.map(({ name, state, expected, found, evidence }) => ({
       name: say(name, actor.locale),
       state,
       expected: say(expected, actor.locale),
       found: found && say(found, actor.locale),
+      evidence: evidence.map(({ source, text, at, validUntil }) => ({
+        source,
+        text: say(text, actor.locale),
+        at: at === null ? null : new Date(at),
+        validUntil: validUntil === null ? null : new Date(validUntil),
+      })),
     }));
   }
 
@@ -43,8 +59,24 @@ export class ReasonsResolver {
     return proposal.explanation.matchedInRecord;
   }
 
-  @ResolveField(() => [SimilarPastNeed])
-  similarNeeds(@Parent() proposal: MatchProposal): readonly SimilarPastNeed[] {
-    return proposal.explanation.similarNeeds;
+  /** Ids and contents of past needs are shown as the needs themselves: to those who may read them. */
+  @ResolveField(() => [SimilarPastNeed], { description: 'Past needs that the supplier served, the most similar first' })
+  similarNeeds(
+    @Parent() proposal: MatchProposal,
+    @By() actor: Actor,
+    @Loaded() loaders: Loaders,
+  ): Promise<SimilarPastNeed[]> {
+    const facts = loaders.of('proposals.past-facts', (ids) => this.queries.pastFacts(ids));
+    return Promise.all(
+      proposal.explanation.similarNeeds.map(async ({ needId, similarity }) => {
+        const [need, past] = await Promise.all([this.needs.load(loaders, actor, needId), facts.load(needId)]);
+        return {
+          needId: need ? needId : null,
+          similarity,
+          month: past?.month ?? null,
+          nodeCode: past?.nodeCode ?? null,
+        };
+      }),
+    );
   }
 }

@@ -11,6 +11,7 @@ import { Outcomes1795420809000 } from './1795420809000-outcomes.js';
 import { Notifications1795420810000 } from './1795420810000-notifications.js';
 import { Grants1795420811000 } from './1795420811000-grants.js';
 import { Learning1795420815000 } from './1795420815000-learning.js';
+import { RunReasons1795420816000 } from './1795420816000-run-reasons.js';
 
 /** In the order in which they run; a new one goes to the end and never changes once released. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   Notifications1795420810000,
   Grants1795420811000,
   Learning1795420815000,
+  RunReasons1795420816000,
 ] as const;

@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Id } from '#kernel';
+import { Database } from '#foundation/database';
+import type { NotServed } from '#matching';
+
+export type AllocationState = 'allocated' | 'reserve';
+
+/** What a run or a round has decided for a proposal. */
+export interface Allocation {
+  readonly proposalId: Id;
+  readonly state: AllocationState;
+  /** Why it waits; null when it is allocated. */
+  readonly reason: NotServed | null;
+  /** Needs that hold the supplier's attention, where that is the reason; a few of them. */
+  readonly holderNeedIds: readonly Id[];
+}
+
+/** Slots in use, and a few of the needs that use them. */
+export interface Load {
+  readonly id: Id;
+  readonly used: number;
+  readonly needIds: readonly Id[];
+}
+
+export interface Changed {
+  readonly proposalId: Id;
+  readonly state: AllocationState;
+  /** It has a slot for the first time. */
+  readonly isFirst: boolean;
+}
+
+/** Needs named as holders of a supplier's attention. */
+export const MOST_HOLDERS = 5;
+
+/** Days in which a push counts as the supplier's attention. */
+const ATTENTION_DAYS = 7;
+
+/** In a statement of its own: what is read afterwards is as new as the lock. */
+const lock = {
+  name: 'attention.lock',
+  text: `select 1 as held from (select pg_advisory_xact_lock(hashtextextended('attention', 0))) as one_at_a_time`,
+};
+
+/** A proposal that takes its supplier's attention: decided and on its way, pushed this week, or waiting with a slot. */
+const taking = `(p.status = 'approved' or p.pushed_at > clock_timestamp() - interval '${ATTENTION_DAYS} days'
+  or (p.status = 'proposed' and (p.decided_by is not null or a.state = 'allocated')))`;
+/** A proposal that takes its need's attention: until somebody declines, loses or lets it go. */
+const occupying = `(p.status in ('approved', 'pushed', 'viewed', 'invited', 'bid')
+  or (p.status = 'proposed' and (p.decided_by is not null or a.state = 'allocated')))`;
+
+const loads = (name: string, side: string, which: string) => ({
+  name,
+  text: `select ${side} as id, count(*)::int as used,
+                (array_agg(distinct p.need_id))[1:${MOST_HOLDERS}] as "needIds"
+         from match_proposal p left join proposal_allocation a on a.proposal_id = p.id
+         where ${side} = any($1::uuid[]) and p.id <> all($2::uuid[]) and ${which}
+         group by 1`,
+});
+const supplierLoads = loads('attention.supplier-loads', 'p.supplier_firm_id', taking);
+const needLoads = loads('attention.need-loads', 'p.need_id', occupying);
+
+/** Nothing is written where nothing differs, so that a repetition changes nothing. A decided proposal keeps its slot. */
+const write = {
+  name: 'attention.write',
+  text: `insert into proposal_allocation as a (proposal_id, state, reason, holder_need_ids, first_allocated_at)
+         select p.id, x.state, x.reason, array(select jsonb_array_elements_text(x.holders)::uuid),
+                case when x.state = 'allocated' then clock_timestamp() end
+         from jsonb_to_recordset($1::jsonb) as x(id uuid, state text, reason text, holders jsonb)
+         join match_proposal p on p.id = x.id and p.status = 'proposed'
+         where x.state = 'allocated' or p.decided_by is null
+         order by p.id
+         on conflict (proposal_id) do update
+           set state = excluded.state, reason = excluded.reason, holder_need_ids = excluded.holder_need_ids,
+               first_allocated_at = coalesce(a.first_allocated_at, excluded.first_allocated_at),
+               changed_at = case when a.state = excluded.state then a.changed_at else clock_timestamp() end
+           where (a.state, a.reason, a.holder_need_ids)
+             is distinct from (excluded.state, excluded.reason, excluded.holder_need_ids)
+         returning a.proposal_id as "proposalId", a.state,
+                   a.state = 'allocated' and a.first_allocated_at = a.changed_at as "isFirst"`,
+};
+
+/** Who has how much attention left. Whoever gives slots out holds the lock, so that two never see the same free slot. */
+@Injectable()
+export class Attention {
+  constructor(private readonly database: Database) {}
+
+  /** To the end of the transaction. Locks of needs and proposals come before it, the review rule after it. */
+  async lock(em: EntityManager): Promise<void> {
+    await this.database.run(em, lock, []);
+  }
+
+  /** Of these suppliers, without what the proposals in `except` take. */
+  async supplierLoads(firmIds: readonly Id[], except: readonly Id[] = []): Promise<Map<Id, Load>> {
+    return byId(await this.database.read<Load>(supplierLoads, [firmIds, except]));
+  }
+
+  async needLoads(needIds: readonly Id[], except: readonly Id[] = []): Promise<Map<Id, Load>> {
+    return byId(await this.database.read<Load>(needLoads, [needIds, except]));
+  }
+
+  /** Writes what differs from what is there, under the lock; returns what has changed. */
+  async write(em: EntityManager, allocations: readonly Allocation[]): Promise<Changed[]> {
+    if (allocations.length === 0) return [];
+    const rows = allocations.map(({ proposalId, state, reason, holderNeedIds }) => {
+      return { id: proposalId, state, reason, holders: [...holderNeedIds].sort() };
+    });
+    return this.database.run<Changed>(em, write, [JSON.stringify(rows)]);
+  }
+}
+
+function byId(rows: readonly Load[]): Map<Id, Load> {
+  return new Map(rows.map((row) => [row.id, row]));
+}
