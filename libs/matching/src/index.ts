@@ -22,7 +22,16 @@ export {
   type SearchOptions,
 } from './retrieval/impact-index.js';
 export { type Hit, type PreparedQuery, type TermImpact } from './retrieval/prepared-query.js';
-export { PastNeeds, type PastEvidence, type PastNeed, type SimilarNeed } from './retrieval/past-needs.js';
+export {
+  PastNeeds,
+  type BuyerEvidence,
+  type PastEvidence,
+  type PastFindings,
+  type PastNeed,
+  type PastQuery,
+  type Promising,
+  type SimilarNeed,
+} from './retrieval/past-needs.js';
 export {
   findCandidates,
   type CandidateQuery,
@@ -56,12 +65,9 @@ export {
   type RefusedPair,
 } from './match-engine.js';
 export { rankTenders, type Tender, type TenderRankingOptions, type TenderRow } from './evaluation/rank-tenders.js';
-export {
-  rankRelevance,
-  type RelevanceDocument,
-  type RelevanceQuery,
-  type RunRow,
-} from './evaluation/rank-relevance.js';
+export { rankRelevance, type RelevanceOptions, type RunRow } from './evaluation/rank-relevance.js';
+export { RelevanceCollection, type RelevanceDocument, type RelevanceQuery } from './evaluation/relevance-collection.js';
+export { learnRelevance, type JudgedQuery, type RelevanceLearning } from './evaluation/learn-relevance.js';
 export { type RankingDataset } from './learning/dataset.js';
 export {
   DEFAULT_TREES,
@@ -175,3 +181,4 @@ export {
   type FairRound,
 } from './assignment/fair-round.js';
 export { serveNeed, type NeedCandidate, type NotServed } from './assignment/serve-need.js';
+export { rankPairs, type RankedPair, type RankInput } from './match-engine.js';

@@ -53,11 +53,14 @@ export function* rankTenders(
         text: award.description,
         buyerFirmId: award.buyer,
         supplierFirmIds: award.awards.map(({ supplier }) => supplier),
+        awardedOn: new Date(award.awardedOn),
       });
       next += 1;
     }
     const sources = { listings, past, firmOf: () => undefined, onNode: [] };
-    const candidates = findCandidates(sources, { text: tender.description });
+    const candidates = findCandidates(sources, {
+      ...{ text: tender.description, buyerFirmId: tender.buyer, now: new Date(tender.awardedOn) },
+    });
     const { ranked } = rankPairs({
       need: bareNeed(tender.tenderNo, tender.buyer, tender.description),
       candidates,

@@ -48,7 +48,7 @@ export interface FirmCandidate {
 export interface CandidateSet {
   readonly firms: ReadonlyMap<string, FirmCandidate>;
   readonly listingSearch: Search;
-  readonly recordSearch: Search;
+  readonly recordSearch: Pick<PastFindings, 'relevanceOf'>;
   readonly associationSearch: AssociationSearch | null;
   readonly past: PastNeeds;
 }
@@ -74,6 +74,7 @@ const LEAST_PAST = 100;
 export function findCandidates(sources: CandidateSources, query: CandidateQuery): CandidateSet {
   const limit = query.limit ?? LEXICAL_LIMIT;
   const listingSearch = new Search(sources.listings, query.text, limit);
+  const associationSearch = sources.associations?.search({ text: query.text, limit, needId: query.needId }) ?? null;
   const past = sources.past.findingsFor({
     ...{ text: query.text, exceptNeedId: query.needId, buyerFirmId: query.buyerFirmId, now: query.now },
   });
@@ -114,5 +115,5 @@ export function findCandidates(sources: CandidateSources, query: CandidateQuery)
     const provenance = habit > 0 ? { ...found.provenance, buyerHabit: habit } : found.provenance;
     return [firmId, { firmId, listingIds: found.listingIds, provenance, past: evidence }];
   });
-  return { firms: new Map(complete), listingSearch, recordSearch: past, past: sources.past };
+  return { firms: new Map(complete), listingSearch, recordSearch: past, associationSearch, past: sources.past };
 }

@@ -1,0 +1,59 @@
+export interface SimilarNeed {
+  readonly needId: string;
+  /** 0 to 1: weight of the shared words as a share of all, saturated and by length as in BM25. */
+  readonly similarity: number;
+}
+
+/** What all past needs together say about one need; equal for all its candidates. */
+export interface PastField {
+  /** Similarity of the nearest past need, 0 to 1. */
+  readonly nearest: number;
+  /** Suppliers of a near past need, as a geometric mean weighed by similarity², 1 and up; 1 where there is none. */
+  readonly suppliersANeed: number;
+}
+
+/** What a firm's past says about one need. Similarities are of words; days count back from the query. */
+export interface PastEvidence {
+  readonly field: PastField;
+  /** Σ similarity² / √(suppliers of the need) over the 300 nearest past needs that the firm supplied. */
+  readonly similaritySum: number;
+  /** How many of the 60 nearest past needs it supplied. */
+  readonly count: number;
+  /** The nearest of them, at most 3. */
+  readonly nearest: readonly SimilarNeed[];
+  /** Share of the votes of the nearest needs, each (similarity / the nearest's)⁴ / √suppliers. */
+  readonly share: number;
+  /** The similarity sum where a vote halves in about 280 days. */
+  readonly recentSum: number;
+  /** Mean similarity over all needs that the firm supplied. */
+  readonly averageSimilarity: number;
+  /** The votes with the buyer as one more word, as a share of the best firm's. */
+  readonly promiseOfNeeds: number;
+  /** The score of the joined past with the buyer as one more word, as a share of the best firm's. */
+  readonly promiseOfRecord: number;
+  /** Days since the nearest need was awarded, and since its last and first award; null where nobody said when. */
+  readonly nearestDays: number | null;
+  readonly lastDays: number | null;
+  readonly firstDays: number | null;
+  /** All needs that it supplied; those within a year and within a quarter. */
+  readonly awards: number;
+  readonly yearAwards: number;
+  readonly quarterAwards: number;
+  /** Different buyers it supplied. */
+  readonly buyers: number;
+  /** Share of its needs that others supplied with it. */
+  readonly jointShare: number;
+  /** Needs of this buyer alone; null where the buyer is not to be known. */
+  readonly withBuyer: BuyerEvidence | null;
+}
+
+export interface BuyerEvidence {
+  /** Σ similarity² / √suppliers over all needs of this buyer that the firm supplied. */
+  readonly similaritySum: number;
+  readonly bestSimilarity: number;
+  /** Days since the most similar of them, and since the last; null where there is none or nobody said when. */
+  readonly bestDays: number | null;
+  readonly lastDays: number | null;
+  /** Its awards by this buyer, each by 1/√suppliers and halved in about 490 days. */
+  readonly habit: number;
+}
