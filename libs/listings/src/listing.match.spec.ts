@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { answerIndicator } from '#matching';
 import { listingView, type MatchableRow } from './listing.match.js';
 
 const row: MatchableRow = {
@@ -29,6 +30,12 @@ const row: MatchableRow = {
 describe('a listing as the engine sees it', () => {
   it('is searched by its processes, materials and properties too', () => {
     expect(listingView(row).text).toBe('承接钣金折弯。\n数控折弯 喷塑\nSUS304\n公差 0.1mm\n板厚 0.5-3mm');
+  });
+
+  it('keeps its properties as figures that can be compared', () => {
+    const tolerance = { name: '尺寸公差', operator: '≤', value: '0.2', unit: 'mm' };
+    expect(answerIndicator(tolerance, listingView(row))).toMatchObject({ state: 'met', source: 'spec' });
+    expect(answerIndicator({ ...tolerance, value: '50', unit: 'μm' }, listingView(row)).state).toBe('no');
   });
 
   it('is valid until the end of its last day in Qingdao', () => {

@@ -45,6 +45,7 @@ export function listingView(row: MatchableRow): ListingView {
       .join('\n'),
     nodeCodes: row.nodeCodes,
     certificates: row.certificates,
+    specs: row.specs,
     capacity: capacity && capacityOf(capacity),
     minimumOrder: minimumOrder && (!capacity || capacity.unit === minimumOrder.unit) ? minimumOrder.quantity : null,
     leadTimeDays: row.leadTimeDays,

@@ -1,12 +1,14 @@
 import { acceptedNear } from './accepted-near.js';
 import { associationShare } from './association-share.js';
 import { associationSimilarity } from './association-similarity.js';
+import { specFit } from './spec-fit.js';
 import { titleCover } from './title-cover.js';
 import { awardCount } from './award-count.js';
 import { capacityReserve } from './capacity-reserve.js';
 import { chainNode } from './chain-node.js';
 import { commonRun } from './common-run.js';
 import { cover } from './cover.js';
+import { designationMatch } from './designation-match.js';
 import { districtMatch } from './district-match.js';
 import { type Feature, type Pair } from './feature.js';
 import { freshness } from './freshness.js';
@@ -47,6 +49,8 @@ const REGISTRY = [
   associationSimilarity,
   acceptedNear,
   titleCover,
+  specFit,
+  designationMatch,
 ] as const;
 
 export type FeatureName = (typeof REGISTRY)[number]['name'];
