@@ -11,16 +11,27 @@ export const MUTUAL_RULES = {
 
 export type MutualRule = keyof typeof MUTUAL_RULES;
 
-/** log-odds(both) = intercept + product × ln(a b) + least × ln(min(a, b)). */
+/**
+ * log-odds(both) = intercept + product × log-odds(a b) + least × log-odds(min(a, b)): (0, 1, 0) where the sides answer
+ * independently, (0, 0, 1) where the more willing one always follows.
+ */
 export interface MutualModel {
   readonly intercept: number;
   readonly product: number;
   readonly least: number;
 }
 
+/** Off 0 and 1, where log-odds have no end. */
+const NEAREST = 1e-9;
+
+function logOdds(probability: number): number {
+  const inside = Math.min(1 - NEAREST, Math.max(NEAREST, probability));
+  return Math.log(inside / (1 - inside));
+}
+
 /** As likely as one side's reluctance allows. */
 export function mutualProbability({ intercept, product, least }: MutualModel, a: number, b: number): number {
-  const odds = intercept + product * Math.log(a * b) + least * Math.log(Math.min(a, b));
+  const odds = intercept + product * logOdds(a * b) + least * logOdds(Math.min(a, b));
   return Math.min(sigmoid(odds), a, b);
 }
 
@@ -39,8 +50,8 @@ const L2 = 1;
 /** Fits the rule by logistic regression; a weight below 0, which noise alone can cause, is left out. */
 export function learnMutual(outcomes: readonly MutualOutcome[]): MutualModel {
   if (new Set(outcomes.map(({ both }) => both)).size < 2) return INDEPENDENT;
-  const product = outcomes.map(({ aAccepts, bAccepts }) => Math.log(aAccepts * bAccepts));
-  const least = outcomes.map(({ aAccepts, bAccepts }) => Math.log(Math.min(aAccepts, bAccepts)));
+  const product = outcomes.map(({ aAccepts, bAccepts }) => logOdds(aAccepts * bAccepts));
+  const least = outcomes.map(({ aAccepts, bAccepts }) => logOdds(Math.min(aAccepts, bAccepts)));
   const labels = outcomes.map(({ both }) => Number(both));
   const whole = fitted([product, least], labels);
   const [ofProduct = 0, ofLeast = 0] = whole.weights;
