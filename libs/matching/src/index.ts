@@ -180,5 +180,25 @@ export {
   type FairnessAims,
   type FairRound,
 } from './assignment/fair-round.js';
-export { serveNeed, type NeedCandidate, type NotServed } from './assignment/serve-need.js';
+export { serveNeed, type NeedCandidate, type NotServed, type Served } from './assignment/serve-need.js';
 export { rankPairs, type RankedPair, type RankInput } from './match-engine.js';
+export { smoothedRate } from './acceptance/smoothed-rate.js';
+export { mutualProbability, type MutualModel } from './acceptance/mutual.js';
+export {
+  SILENCE_MS,
+  supplierAccepted,
+  type SupplierAnswer,
+  type SupplierDeclineReason,
+  type SupplierPush,
+} from './acceptance/supplier-push.js';
+export { LOG_DAYS, SupplierLog } from './acceptance/supplier-log.js';
+export {
+  SUPPLIER_FEATURES,
+  supplierProbability,
+  supplierVector,
+  type SupplierAsk,
+  type SupplierFeature,
+  type SupplierModel,
+} from './acceptance/supplier-acceptance.js';
+export { expectedValue, needProbability } from './acceptance/expected-value.js';
+export { SHOWN_FROM_EVENTS, shownProbability } from './acceptance/shown-probability.js';
