@@ -196,15 +196,15 @@ const RATE_NAMES: Readonly<Record<Dimension, Dimension>> = {
   area: 'areaRate',
 };
 
-const byFirst = new Map<string, [string, Unit][]>();
+/** Length of the longest unit that begins with a character. */
+const longestFrom = new Map<string, number>();
 const byText = new Map<string, Unit>();
 
 function add(text: string, dimension: Dimension, factor: number): void {
   const unit = { dimension, factor, offset: dimension === 'temperature' ? 273.15 : 0 };
   byText.set(text, unit);
-  const bucket = byFirst.get(text.charAt(0)) ?? [];
-  bucket.push([text, unit]);
-  byFirst.set(text.charAt(0), bucket);
+  const first = text.charAt(0);
+  longestFrom.set(first, Math.max(longestFrom.get(first) ?? 0, text.length));
 }
 
 for (const [dimension, table] of Object.entries(TABLES)) {
@@ -222,21 +222,23 @@ for (const [lower, texts] of lowered) {
     if (!byText.has(variant)) add(variant, dimension, factor);
   }
 }
-for (const bucket of byFirst.values()) bucket.sort(([a], [b]) => b.length - a.length);
 const periods = Object.entries(PERIODS).sort(([a], [b]) => b.length - a.length);
 
-const LATIN = /[A-Za-zμΩ]/;
-const isLatin = (text: string, at: number): boolean => LATIN.test(text.charAt(at));
+const isLatin = (text: string, at: number): boolean => {
+  const code = text.charCodeAt(at) | 32;
+  return (code >= 97 && code <= 122) || text.charAt(at) === 'μ' || text.charAt(at) === 'Ω';
+};
 
 /** Whether a unit may end at `end`: 5m is a length, 5mo and 5m2 are not. */
 const endsThere = (text: string, end: number): boolean =>
   !isLatin(text, end - 1) || !(isLatin(text, end) || /\d/.test(text.charAt(end)));
 
 function simpleUnitAt(text: string, at: number): UnitAt | null {
-  for (const [written, unit] of byFirst.get(text.charAt(at)) ?? []) {
-    if (text.startsWith(written, at) && endsThere(text, at + written.length)) {
-      return { ...unit, text: written, end: at + written.length };
-    }
+  const longest = Math.min(longestFrom.get(text.charAt(at)) ?? 0, text.length - at);
+  for (let length = longest; length > 0; length -= 1) {
+    const written = text.slice(at, at + length);
+    const unit = byText.get(written);
+    if (unit !== undefined && endsThere(text, at + length)) return { ...unit, text: written, end: at + length };
   }
   return null;
 }
