@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { IndexDocument } from '#matching';
 
 interface Keyworded {
   readonly nodes: ReadonlyArray<{ readonly keywords: readonly string[] }>;
@@ -14,7 +15,7 @@ function chainKeywords(): string[] {
 }
 
 /** A small seeded generator (xorshift32): the same catalogue on every machine. */
-function* numbers(seed: number): Generator<number, never> {
+export function* numbers(seed: number): Generator<number, never> {
   let state = seed;
   for (;;) {
     state ^= state << 13;
@@ -33,4 +34,28 @@ export function joinedKeywords(count: number, length: number, seed: number): str
     while (text.length < length) text += words[Math.floor(random.next().value * words.length)] ?? '';
     return text;
   });
+}
+
+export const LISTING_LENGTH = 26;
+export const NEED_LENGTH = 35;
+export const DISTRICTS = [
+  ...['370202', '370203', '370211', '370212', '370213'],
+  ...['370214', '370215', '370281', '370283', '370285'],
+];
+const CERTIFICATES = ['ISO-9001', 'ISO-14001', 'IATF-16949', 'CE', 'CNAS'];
+/** Listings of a firm. */
+const OFFERED = 4;
+
+/** Ids as the platform makes them: 36 characters, ordered by time. */
+export const idOf = (at: number, kind = 8): string => `01900000-0000-7000-${kind}000-${String(at).padStart(12, '0')}`;
+
+/** A listing as the platform indexes it: text, district, certificates, firm. */
+export function listingDocument(text: string, at: number): IndexDocument {
+  const certificate = CERTIFICATES[Math.floor(at / 7) % CERTIFICATES.length] ?? '';
+  return {
+    id: idOf(at),
+    text,
+    attributes: [`district:${DISTRICTS[at % DISTRICTS.length] ?? ''}`, `certificate:${certificate}`],
+    group: idOf(Math.floor(at / OFFERED), 9),
+  };
 }

@@ -4,12 +4,12 @@ import { type Rival } from './rival.js';
 const BATCH = 5000;
 
 /** A GIN index over the same tokens, ranked by ts_rank, in a temporary table of the given database. */
-export async function openPostgres(pgUrl: string, documents: ReadonlyArray<readonly string[]>): Promise<Rival> {
+export async function openPostgres(pgUrl: string, documents: readonly string[]): Promise<Rival> {
   const client = new pg.Client({ connectionString: pgUrl });
   await client.connect();
   await client.query('CREATE TEMP TABLE bench_listing (id int PRIMARY KEY, terms tsvector NOT NULL)');
   for (let from = 0; from < documents.length; from += BATCH) {
-    const texts = documents.slice(from, from + BATCH).map((terms) => terms.join(' '));
+    const texts = documents.slice(from, from + BATCH);
     await client.query(
       `INSERT INTO bench_listing
        SELECT $2::int + ordinality - 1, to_tsvector('simple', text) FROM unnest($1::text[]) WITH ORDINALITY AS t(text, ordinality)`,

@@ -73,7 +73,8 @@ export const idCount = ({ starts }: IdArrays): number => starts.length - 1;
 
 export function idAt({ starts, units }: IdArrays, slot: number): string {
   if (slot < 0 || slot >= starts.length - 1) throw new RangeError(`no document on slot ${slot}`);
-  return String.fromCharCode(...units.subarray(starts[slot], starts[slot + 1]));
+  // Spreading would walk an iterator: 200 hits took longer to name than to find among 100,000.
+  return Reflect.apply(String.fromCharCode, null, units.subarray(starts[slot], starts[slot + 1])) as string;
 }
 
 /** The slot of an id by bisection; undefined when it is not there. */

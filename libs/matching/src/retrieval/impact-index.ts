@@ -43,7 +43,8 @@ export interface StartedSearch {
   readonly plan: SearchPlan;
   /** The base that the plan's keys belong to, as it was when the search began. */
   readonly base: BaseSegment;
-  readonly fresh: readonly { readonly id: string; readonly sum: number }[];
+  /** Hits of the changes since the last merge, best first. */
+  readonly fresh: readonly Found[];
   /** Points a unit of the sums. */
   readonly toScore: number;
 }
@@ -54,6 +55,14 @@ export interface IndexState {
   /** Terms and names in the order of their keys. */
   readonly names: readonly string[];
 }
+
+interface Found {
+  readonly id: string;
+  readonly sum: number;
+}
+
+/** Higher sums first, equal ones in the order of ids. */
+const precedes = (one: Found, sum: number, id: string): boolean => one.sum > sum || (one.sum === sum && one.id < id);
 
 /** Below this many changes a merge saves nothing worth its pause. */
 const SMALLEST_MERGE = 4096;
@@ -248,22 +257,34 @@ export class ImpactIndex {
       limit,
       filter: keyFilter,
     };
-    const fresh = this.deltas.flatMap((delta) => searchDelta(delta, plan, this.impactsIn(delta)));
+    const fresh = this.deltas
+      .flatMap((delta) => searchDelta(delta, plan, this.impactsIn(delta)))
+      .sort((a, b) => (precedes(a, b.sum, b.id) ? -1 : 1));
     return { plan, base: this.base, fresh, toScore: (this.bm25.k1 + 1) / (MAX_IMPACT * scale) };
   }
 
   /** Joins the hits of the base with the fresh ones; a document removed since the search began is left out. */
   finish({ plan, base, fresh, toScore }: StartedSearch, { slots, sums }: BaseHits): Hit[] {
-    const hits = [...fresh];
-    slots.forEach((slot, at) => {
-      if (!base.isDead(slot)) hits.push({ id: base.idAt(slot), sum: sums[at] ?? 0 });
-    });
+    const hits: Hit[] = [];
     const isLate = base !== this.base;
-    return hits
-      .sort((a, b) => b.sum - a.sum || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
-      .slice(0, plan.limit)
-      .filter(({ id }) => !isLate || this.has(id))
-      .map(({ id, sum }) => ({ id, score: sum * toScore }));
+    const take = (id: string, sum: number): void => {
+      if (!isLate || this.has(id)) hits.push({ id, score: sum * toScore });
+    };
+    let next = 0;
+    for (let at = 0; at < slots.length && hits.length < plan.limit; at += 1) {
+      const slot = slots[at] ?? 0;
+      if (base.isDead(slot)) continue;
+      const sum = sums[at] ?? 0;
+      const id = base.idAt(slot);
+      for (let one = fresh[next]; one !== undefined && precedes(one, sum, id); one = fresh[next]) {
+        take(one.id, one.sum);
+        next += 1;
+      }
+      take(id, sum);
+    }
+    for (const { id, sum } of fresh.slice(next)) take(id, sum);
+    hits.length = Math.min(hits.length, plan.limit);
+    return hits;
   }
 
   /** What each term of the query adds to one document's score; terms that it lacks are left out. */
