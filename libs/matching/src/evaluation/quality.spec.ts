@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { isThere, judge, mean, readGrades, readLines } from '../../test/judged-data.js';
-import { rankRelevance, type RelevanceDocument, type RelevanceQuery } from './rank-relevance.js';
+import { rankRelevance } from './rank-relevance.js';
+import { type RelevanceDocument, type RelevanceQuery } from './relevance-collection.js';
 import { rankTenders, type Tender } from './rank-tenders.js';
 
 /** Judges every `step`-th question of a set. */
