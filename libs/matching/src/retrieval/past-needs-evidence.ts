@@ -43,8 +43,22 @@ export interface PastEvidence {
   readonly buyers: number;
   /** Share of its needs that others supplied with it. */
   readonly jointShare: number;
+  /** Votes by firms that were awarded a near need together with it, each by its share of their awards. */
+  readonly partners: number;
+  /** By subject rather than by words; null until subjects are learned. */
+  readonly subject: SubjectEvidence | null;
   /** Needs of this buyer alone; null where the buyer is not to be known. */
   readonly withBuyer: BuyerEvidence | null;
+}
+
+/** Cosines in the latent space of past needs. */
+export interface SubjectEvidence {
+  /** To the sum of all that the firm supplied. */
+  readonly record: number;
+  /** To the nearest of its needs. */
+  readonly best: number;
+  /** Σ cosine⁴ / √suppliers over the 150 nearest needs that it supplied. */
+  readonly sum: number;
 }
 
 export interface BuyerEvidence {

@@ -1,6 +1,9 @@
 import { DAY_MS } from '../views.js';
 import { type BuyerEvidence, type PastEvidence, type PastField } from './past-needs-evidence.js';
+import { countPartners } from './past-needs-partners.js';
 import { PastSearch } from './past-needs-search.js';
+import { type PastSpace } from './past-needs-space.js';
+import { SubjectFindings } from './past-needs-subjects.js';
 import { buyerTerm, type PastTables, type Supplied } from './past-needs-tables.js';
 import { pastTerms } from './past-needs-terms.js';
 import { countVotes, NO_VOTES, type Votes } from './past-needs-votes.js';
@@ -39,19 +42,25 @@ export class PastFindings {
   private readonly today: number | null;
   private readonly votes: ReadonlyMap<number, Votes>;
   private readonly field: PastField;
+  private readonly partners: ReadonlyMap<number, number>;
+  private readonly subjects: SubjectFindings | null;
   private readonly ofBuyer: ReadonlyMap<number, BuyerEvidence> | null;
   private readonly promises: ReadonlyMap<number, Promising>;
 
   constructor(
     private readonly tables: PastTables,
+    space: PastSpace | null,
     { text, exceptNeedId, buyerFirmId, now }: PastQuery,
   ) {
-    this.search = new PastSearch(tables, pastTerms(text), buyerFirmId === undefined ? null : buyerTerm(buyerFirmId));
+    const terms = pastTerms(text);
+    this.search = new PastSearch(tables, terms, buyerFirmId === undefined ? null : buyerTerm(buyerFirmId));
     this.except = exceptNeedId === undefined ? undefined : tables.byId.get(exceptNeedId);
     this.today = now === undefined ? null : now.getTime() / DAY_MS;
     const counted = countVotes(tables, this.search.nearest(NEIGHBOURS, this.except?.slot), this.today);
     this.votes = counted.votes;
     this.field = counted.field;
+    this.partners = countPartners(tables, counted.votes);
+    this.subjects = space && new SubjectFindings(tables, space, { terms, except: this.except?.slot });
     this.ofBuyer = buyerFirmId === undefined ? null : this.evidenceOfBuyer(buyerFirmId);
     this.promises = this.promisesOf();
   }
@@ -92,6 +101,8 @@ export class PastFindings {
       awards: supplied.length,
       buyers: new Set(supplied.map(({ need }) => need.buyerFirmId)).size,
       jointShare: supplied.filter(({ firms }) => firms.length > 1).length / supplied.length,
+      partners: this.partners.get(firm) ?? 0,
+      subject: this.subjects && this.subjects.evidenceOf(firm, supplied),
       withBuyer: this.ofBuyer === null ? null : (this.ofBuyer.get(firm) ?? NO_BUYER),
     };
   }

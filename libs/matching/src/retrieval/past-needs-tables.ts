@@ -53,8 +53,8 @@ export class PastTables {
     return this.totalRecordLength / this.suppliers || 1;
   }
 
-  record(need: PastNeed): void {
-    this.forget(need.id);
+  /** The need must not be recorded yet. */
+  record(need: PastNeed): Supplied {
     const terms = pastTerms(need.text);
     const firms = [...new Set(need.supplierFirmIds)].map((firmId) => this.firmSlot(firmId));
     const day = need.awardedOn === undefined ? null : need.awardedOn.getTime() / DAY_MS;
@@ -71,11 +71,13 @@ export class PastTables {
     const ofBuyer = this.byBuyer.get(need.buyerFirmId);
     if (ofBuyer === undefined) this.byBuyer.set(need.buyerFirmId, [supplied]);
     else ofBuyer.push(supplied);
+    return supplied;
   }
 
-  forget(needId: string): boolean {
+  /** Undefined when there was no such need. */
+  forget(needId: string): Supplied | undefined {
     const supplied = this.byId.get(needId);
-    if (supplied === undefined) return false;
+    if (supplied === undefined) return undefined;
     const { slot, need, firms } = supplied;
     this.byId.delete(needId);
     this.bySlot[slot] = undefined;
@@ -86,7 +88,7 @@ export class PastTables {
     }
     this.addLength(supplied, -1);
     this.byBuyer.set(need.buyerFirmId, without(this.byBuyer.get(need.buyerFirmId), supplied));
-    return true;
+    return supplied;
   }
 
   suppliedBy(firm: number | undefined): readonly Supplied[] {

@@ -1,4 +1,5 @@
 import { PastFindings, type PastQuery } from './past-needs-findings.js';
+import { PastSpace } from './past-needs-space.js';
 import { PastTables, type PastNeed } from './past-needs-tables.js';
 
 export { type PastEvidence, type BuyerEvidence, type SimilarNeed } from './past-needs-evidence.js';
@@ -11,6 +12,7 @@ export { type PastNeed } from './past-needs-tables.js';
  */
 export class PastNeeds {
   private readonly tables = new PastTables();
+  private space: PastSpace | null = null;
 
   get size(): number {
     return this.tables.byId.size;
@@ -18,12 +20,16 @@ export class PastNeeds {
 
   /** Adds a past need; one with the same id is replaced. */
   record(need: PastNeed): void {
-    this.tables.record(need);
+    this.forget(need.id);
+    const supplied = this.tables.record(need);
+    this.space?.add(supplied);
   }
 
   /** False when there was no such need. */
   forget(needId: string): boolean {
-    return this.tables.forget(needId);
+    const forgotten = this.tables.forget(needId);
+    if (forgotten !== undefined) this.space?.remove(forgotten);
+    return forgotten !== undefined;
   }
 
   awardCount(firmId: string): number {
@@ -39,6 +45,14 @@ export class PastNeeds {
 
   /** What the past says about a need, as it stands now: use it before anything is recorded or forgotten. */
   findingsFor(query: PastQuery): PastFindings {
-    return new PastFindings(this.tables, query);
+    return new PastFindings(this.tables, this.space, query);
+  }
+
+  /**
+   * Learns what subjects past needs have; until then, and with few needs, the evidence of subjects is null. Takes a
+   * second for ten thousand needs: at the start and from time to time, not for each need.
+   */
+  learnSubjects(): void {
+    this.space = PastSpace.learn(this.tables);
   }
 }

@@ -38,3 +38,7 @@ export const percent = (share: number): string => `${Math.round(100 * share)}%`;
 
 /** ln(1 + x) as a share of ln(1 + full), at most 1: the first ones count most. */
 export const logShare = (x: number, full: number): number => Math.min(1, Math.log1p(x) / Math.log1p(full));
+
+/** 1 ÷ (1 + years), 0 to 1: fine where it matters, among the fresh; null stays null. */
+export const ageShare = (days: number | null | undefined): number | null =>
+  days === null || days === undefined ? null : 1 / (1 + days / 365);

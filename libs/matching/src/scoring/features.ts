@@ -1,9 +1,12 @@
 import { acceptedNear } from './accepted-near.js';
 import { associationShare } from './association-share.js';
 import { associationSimilarity } from './association-similarity.js';
-import { specFit } from './spec-fit.js';
-import { titleCover } from './title-cover.js';
 import { awardCount } from './award-count.js';
+import { buyerAge } from './buyer-age.js';
+import { buyerBest } from './buyer-best.js';
+import { buyerBreadth } from './buyer-breadth.js';
+import { buyerHabit } from './buyer-habit.js';
+import { buyerSimilarity } from './buyer-similarity.js';
 import { capacityReserve } from './capacity-reserve.js';
 import { chainNode } from './chain-node.js';
 import { commonRun } from './common-run.js';
@@ -11,19 +14,40 @@ import { cover } from './cover.js';
 import { designationMatch } from './designation-match.js';
 import { districtMatch } from './district-match.js';
 import { type Feature, type Pair } from './feature.js';
+import { firstAward } from './first-award.js';
 import { freshness } from './freshness.js';
+import { jointAwards } from './joint-awards.js';
+import { lastAward } from './last-award.js';
 import { leadTimeSlack } from './lead-time-slack.js';
 import { lexical } from './lexical.js';
+import { nearestOfAll } from './nearest-of-all.js';
+import { needsPromise } from './needs-promise.js';
+import { partners } from './partners.js';
+import { pastAge } from './past-age.js';
+import { pastAverage } from './past-average.js';
 import { pastBest } from './past-best.js';
 import { pastCount } from './past-count.js';
+import { pastRecent } from './past-recent.js';
+import { pastRelative } from './past-relative.js';
+import { pastShare } from './past-share.js';
 import { pastSimilarity } from './past-similarity.js';
 import { preferredCertificates } from './preferred-certificates.js';
 import { pricePosition } from './price-position.js';
 import { priceUnknown } from './price-unknown.js';
 import { priorBusiness } from './prior-business.js';
+import { quarterAwards } from './quarter-awards.js';
 import { recordCover } from './record-cover.js';
+import { recordPromise } from './record-promise.js';
+import { renewalAge } from './renewal-age.js';
+import { specFit } from './spec-fit.js';
+import { subjectBest } from './subject-best.js';
+import { subjectRecord } from './subject-record.js';
+import { subjectVotes } from './subject-votes.js';
+import { titleCover } from './title-cover.js';
 import { trackRecord } from './track-record.js';
 import { trust } from './trust.js';
+import { usualSuppliers } from './usual-suppliers.js';
+import { yearAwards } from './year-awards.js';
 
 const REGISTRY = [
   lexical,
@@ -51,6 +75,30 @@ const REGISTRY = [
   titleCover,
   specFit,
   designationMatch,
+  pastShare,
+  pastRelative,
+  pastRecent,
+  pastAverage,
+  pastAge,
+  lastAward,
+  firstAward,
+  yearAwards,
+  quarterAwards,
+  buyerBreadth,
+  jointAwards,
+  partners,
+  needsPromise,
+  recordPromise,
+  subjectRecord,
+  subjectBest,
+  subjectVotes,
+  buyerSimilarity,
+  buyerBest,
+  renewalAge,
+  buyerAge,
+  buyerHabit,
+  nearestOfAll,
+  usualSuppliers,
 ] as const;
 
 export type FeatureName = (typeof REGISTRY)[number]['name'];
