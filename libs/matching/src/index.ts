@@ -202,3 +202,4 @@ export {
 } from './acceptance/supplier-acceptance.js';
 export { expectedValue, needProbability } from './acceptance/expected-value.js';
 export { SHOWN_FROM_EVENTS, shownProbability } from './acceptance/shown-probability.js';
+export { type SearchableIndex } from './retrieval/searchable.js';

@@ -35,6 +35,12 @@ export const environment = z.object({
   MAIL_FROM: z.string().default('链万企 Lianwan <no-reply@lianwan.invalid>'),
   /** Seconds in which an officer may take a decision on a proposal back before it takes effect. */
   REVIEW_UNDO_SECONDS: z.coerce.number().int().min(0).max(3600).default(10),
+  /** Threads that search the index of listings; 0: the main thread does. Empty: by the number of cores, at most 2. */
+  SEARCH_THREADS: optional(z.coerce.number().int().min(0).max(16)),
+  /** Folder of this machine for snapshots of the index; empty: each start loads it from the database. */
+  SEARCH_SNAPSHOT_DIR: optional(z.string()),
+  /** OpenSearch finds the candidates instead of this process; user and password may stand in the address. */
+  OPENSEARCH_URL: optional(url('http', 'https')),
   TRUST_PROXY: flag,
   /** Multiplies the points per minute that firms, accounts and visitors have. */
   RATE_LIMIT_FACTOR: z.coerce.number().positive().max(1_000_000).default(1),
@@ -57,6 +63,9 @@ export abstract class Config implements Environment {
   abstract readonly SMTP_URL: string | undefined;
   abstract readonly MAIL_FROM: string;
   abstract readonly REVIEW_UNDO_SECONDS: number;
+  abstract readonly SEARCH_THREADS: number | undefined;
+  abstract readonly SEARCH_SNAPSHOT_DIR: string | undefined;
+  abstract readonly OPENSEARCH_URL: string | undefined;
   abstract readonly TRUST_PROXY: boolean;
   abstract readonly RATE_LIMIT_FACTOR: number;
 }

@@ -5,6 +5,7 @@ import { ClearLedgers } from './upkeep.jobs.js';
 
 const DAY_MS = 86_400_000;
 const OUTBOX_DAYS = 7;
+const INDEX_CHANGE_DAYS = 7;
 const BATCH = 5000;
 
 /** Ids are ordered by time, so that the primary key finds the old rows; open and dead deliveries keep their event. */
@@ -25,14 +26,24 @@ const idempotency = {
          ), gone as (delete from idempotency using old where idempotency.ctid = old.ctid returning 1)
          select count(*)::int as count from gone`,
 };
-/** Only what every transaction that still runs can see already: followers of the log read up to that mark. */
+/**
+ * Only what every transaction that still runs can see already: followers of the log read up to that mark. A process that
+ * starts from a snapshot reads on from the snapshot's age, so a week is kept, and what was cleared is written down.
+ */
 const indexChanges = {
   name: 'upkeep.index-changes',
   text: `with old as (
            select seq from index_change
-           where at < clock_timestamp() - interval '1 day' and xid < pg_snapshot_xmin(pg_current_snapshot())
+           where at < clock_timestamp() - interval '${INDEX_CHANGE_DAYS} days'
+             and xid < pg_snapshot_xmin(pg_current_snapshot())
            limit ${BATCH}
-         ), gone as (delete from index_change using old where index_change.seq = old.seq returning 1)
+         ), gone as (
+           delete from index_change using old where index_change.seq = old.seq
+           returning index_change.xid::text::bigint as xid
+         ), marked as (
+           update index_feed set cleared_below = greatest(cleared_below, last.xid + 1)
+           from (select max(xid) as xid from gone) last where last.xid is not null
+         )
          select count(*)::int as count from gone`,
 };
 

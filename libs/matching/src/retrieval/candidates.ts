@@ -1,7 +1,7 @@
 import { type AssociationIndex, type AssociationSearch } from './associations/association-index.js';
-import { type ImpactIndex } from './impact-index.js';
 import { type PastEvidence, type PastFindings, type PastNeeds } from './past-needs.js';
 import { Search } from './relevance.js';
+import { type SearchableIndex } from './searchable.js';
 
 /** A listing and the firm behind it. */
 export interface ListingRef {
@@ -10,7 +10,7 @@ export interface ListingRef {
 }
 
 export interface CandidateSources {
-  readonly listings: ImpactIndex;
+  readonly listings: SearchableIndex;
   readonly past: PastNeeds;
   /** Firm of an indexed listing; undefined when the listing is gone. */
   readonly firmOf: (listingId: string) => string | undefined;

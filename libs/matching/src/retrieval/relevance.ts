@@ -1,5 +1,5 @@
-import { type ImpactIndex } from './impact-index.js';
 import { type Hit, type PreparedQuery, type TermImpact } from './prepared-query.js';
+import { type SearchableIndex } from './searchable.js';
 
 /** How well one document answers a query, in shares that can be compared between queries. */
 export interface Relevance {
@@ -25,7 +25,7 @@ export class Search {
   private readonly fullScore: number;
 
   constructor(
-    private readonly index: ImpactIndex,
+    private readonly index: SearchableIndex,
     text: string,
     limit: number,
   ) {
