@@ -8,6 +8,17 @@ import { IdentityModule } from '#identity';
 import { ListingsModule } from '#listings';
 import { NeedsModule } from '#needs';
 import { NotificationsModule } from '#notifications';
+import { AllocationResolver } from './allocation/allocation.resolver.js';
+import { Allocator } from './allocation/allocator.service.js';
+import { AssignmentRound } from './allocation/assignment-round.entity.js';
+import { AssignmentSettings } from './allocation/assignment-settings.entity.js';
+import { AssignmentSettingsService } from './allocation/assignment-settings.service.js';
+import { AllocationHandlers } from './allocation/assignments.handlers.js';
+import { AssignmentQueries } from './allocation/assignments.queries.js';
+import { AssignmentsResolver } from './allocation/assignments.resolver.js';
+import { Attention } from './allocation/attention.js';
+import { PromotedApproval } from './allocation/promoted-approval.js';
+import { AllocationRounds } from './allocation/rounds.service.js';
 import { Answers } from './answers.service.js';
 import { AutoApproval } from './auto-approval.js';
 import { MatchProposal } from './match-proposal.entity.js';
@@ -45,7 +56,7 @@ import { Supersession } from './supersession.js';
     FirmsModule,
     ListingsModule,
     NeedsModule,
-    TypeOrmModule.forFeature([MatchProposal, MatchRun, ChainReviewRule]),
+    TypeOrmModule.forFeature([MatchProposal, MatchRun, ChainReviewRule, AssignmentRound, AssignmentSettings]),
   ],
   providers: [
     Matcher,
@@ -54,6 +65,15 @@ import { Supersession } from './supersession.js';
     Supersession,
     ProposalWriter,
     AutoApproval,
+    Attention,
+    Allocator,
+    AllocationRounds,
+    PromotedApproval,
+    AssignmentSettingsService,
+    AssignmentQueries,
+    AllocationHandlers,
+    AllocationResolver,
+    AssignmentsResolver,
     Review,
     ReviewRules,
     Reruns,

@@ -63,9 +63,9 @@ const needLoads = loads('attention.need-loads', 'p.need_id', occupying);
 /** Nothing is written where nothing differs, so that a repetition changes nothing. A decided proposal keeps its slot. */
 const write = {
   name: 'attention.write',
-  text: `insert into proposal_allocation as a (proposal_id, state, reason, holder_need_ids, first_allocated_at)
+  text: `insert into proposal_allocation as a (proposal_id, state, reason, holder_need_ids, first_allocated_at, changed_at)
          select p.id, x.state, x.reason, array(select jsonb_array_elements_text(x.holders)::uuid),
-                case when x.state = 'allocated' then clock_timestamp() end
+                case when x.state = 'allocated' then statement_timestamp() end, statement_timestamp()
          from jsonb_to_recordset($1::jsonb) as x(id uuid, state text, reason text, holders jsonb)
          join match_proposal p on p.id = x.id and p.status = 'proposed'
          where x.state = 'allocated' or p.decided_by is null
@@ -73,7 +73,7 @@ const write = {
          on conflict (proposal_id) do update
            set state = excluded.state, reason = excluded.reason, holder_need_ids = excluded.holder_need_ids,
                first_allocated_at = coalesce(a.first_allocated_at, excluded.first_allocated_at),
-               changed_at = case when a.state = excluded.state then a.changed_at else clock_timestamp() end
+               changed_at = case when a.state = excluded.state then a.changed_at else excluded.changed_at end
            where (a.state, a.reason, a.holder_need_ids)
              is distinct from (excluded.state, excluded.reason, excluded.holder_need_ids)
          returning a.proposal_id as "proposalId", a.state,

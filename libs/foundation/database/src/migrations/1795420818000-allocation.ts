@@ -42,9 +42,9 @@ export class Allocation1795420818000 implements MigrationInterface {
         basis text not null check (basis in ('score', 'probability')),
         counts jsonb not null,
         figures jsonb not null,
-        sme_price double precision not null,
-        newcomer_price double precision not null,
-        load_price double precision not null,
+        sme_lambda double precision not null,
+        newcomer_lambda double precision not null,
+        load_lambda double precision not null,
         started_at timestamptz not null,
         finished_at timestamptz not null default clock_timestamp(),
         duration_ms double precision not null

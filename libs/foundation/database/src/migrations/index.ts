@@ -12,8 +12,8 @@ import { Notifications1795420810000 } from './1795420810000-notifications.js';
 import { Grants1795420811000 } from './1795420811000-grants.js';
 import { Learning1795420815000 } from './1795420815000-learning.js';
 import { RunReasons1795420816000 } from './1795420816000-run-reasons.js';
-import { IndexFeed1795420819000 } from './1795420819000-index-feed.js';
 import { Allocation1795420818000 } from './1795420818000-allocation.js';
+import { IndexFeed1795420819000 } from './1795420819000-index-feed.js';
 
 /** In the order in which they run; a new one goes to the end and never changes once released. */
 export const migrations = [
@@ -31,6 +31,6 @@ export const migrations = [
   Grants1795420811000,
   Learning1795420815000,
   RunReasons1795420816000,
-  IndexFeed1795420819000,
   Allocation1795420818000,
+  IndexFeed1795420819000,
 ] as const;

@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Id } from '#kernel';
+import { systemActor } from '#foundation/access';
+import { Database } from '#foundation/database';
+import { Journal } from '#foundation/outbox';
+import { type NeedCandidate, type Served, serveNeed } from '#matching';
+import { attentionValue, isUrgent, type ValueBasis } from '../domain/attention-value.js';
+import type { AssignmentSettings } from './assignment-settings.entity.js';
+import { AssignmentSettingsService } from './assignment-settings.service.js';
+import { AllocateRound } from './assignments.jobs.js';
+import { type Allocation, Attention, type Load } from './attention.js';
+import { type CandidateFacts, candidatesById, type SupplierFacts, suppliersById } from './candidate-facts.js';
+import { numbering } from './numbering.js';
+
+interface LastRound {
+  readonly basis: ValueBasis;
+  readonly sme: number;
+  readonly newcomer: number;
+}
+
+const lastRound = {
+  name: 'allocation.last-round',
+  text: `select basis, sme_lambda as sme, newcomer_lambda as newcomer
+         from assignment_round order by started_at desc, id desc limit 1`,
+};
+const UNPRICED: LastRound = { basis: 'score', sme: 0, newcomer: 0 };
+
+const ACTOR = systemActor('allocation');
+
+/** Gives slots of attention to the proposals of one need as soon as they are written, until the next round looks at all. */
+@Injectable()
+export class Allocator {
+  constructor(
+    private readonly database: Database,
+    private readonly journal: Journal,
+    private readonly attention: Attention,
+    private readonly settings: AssignmentSettingsService,
+  ) {}
+
+  /**
+   * Decides for these undecided proposals of the need anew, by what its suppliers have left and by the prices of the last
+   * round; what others hold is not touched. An urgent need pays no price, and asks for a round at once where its best
+   * suppliers are taken. Returns those with a slot. Same state, same answer. Call it after all locks on needs.
+   */
+  async allocate(em: EntityManager, needId: Id, proposalIds: readonly Id[]): Promise<ReadonlySet<Id>> {
+    if (proposalIds.length === 0) return new Set();
+    await this.attention.lock(em);
+    const settings = await this.settings.current();
+    const found = await this.database.read<CandidateFacts>(candidatesById, [proposalIds]);
+    const open = found.filter((candidate) => !candidate.isHeld);
+    const need = open[0];
+    if (!need) return new Set();
+    const ids = open.map(({ id }) => id);
+    const urgent = isUrgent(need, settings.urgentDays, need.now);
+    const used = (await this.attention.needLoads([needId], ids)).get(needId)?.used ?? 0;
+    const slots = settings.needSlots - used;
+    const loads = await this.attention.supplierLoads(
+      open.map(({ firmId }) => firmId),
+      ids,
+    );
+    const candidates = await this.priced(open, { loads, settings, urgent });
+    const scale = candidates.reduce((most, { value }) => Math.max(most, value), 0);
+    const served = serveNeed(candidates, slots, { diversity: settings.diversity, scale });
+    await this.attention.write(em, allocationsOf(open, served, loads));
+    if (urgent && served.chosen.length < slots && served.why.includes('supplier_full')) await this.hurry(em, needId);
+    return new Set(served.chosen.flatMap((at) => open[at]?.id ?? []));
+  }
+
+  private async priced(
+    open: readonly CandidateFacts[],
+    { loads, settings, urgent }: { loads: Map<Id, Load>; settings: AssignmentSettings; urgent: boolean },
+  ): Promise<NeedCandidate[]> {
+    const last = (await this.database.read<LastRound>(lastRound))[0] ?? UNPRICED;
+    const isComparable =
+      last.basis === 'score' || open.every(({ supplierProbability }) => supplierProbability !== null);
+    const basis = isComparable ? last.basis : 'score';
+    const firms = await this.database.read<SupplierFacts>(suppliersById, [open.map(({ firmId }) => firmId)]);
+    const byId = new Map(firms.map((firm) => [firm.id, firm]));
+    const [groups, regions] = [numbering(), numbering()];
+    return open.map((candidate) => {
+      const firm = byId.get(candidate.firmId);
+      return {
+        value: attentionValue(candidate, basis),
+        room: settings.supplierCap - (loads.get(candidate.firmId)?.used ?? 0),
+        price: urgent || !isComparable ? 0 : (firm?.price ?? 0),
+        bonus: (firm?.isSme ? last.sme : 0) + (firm?.isNewcomer ? last.newcomer : 0),
+        group: groups(firm?.owner ?? null),
+        region: regions(firm?.district ?? null),
+      };
+    });
+  }
+
+  private hurry(em: EntityManager, needId: Id): Promise<void> {
+    return this.journal.record(em, {
+      actor: ACTOR,
+      act: 'need.hurry',
+      entity: 'need',
+      entityId: needId,
+      jobs: [{ job: AllocateRound, payload: {} }],
+    });
+  }
+}
+
+function allocationsOf(open: readonly CandidateFacts[], { why }: Served, loads: Map<Id, Load>): Allocation[] {
+  return open.map(({ id, firmId }, at) => {
+    const reason = why[at] ?? null;
+    const holderNeedIds = reason === 'supplier_full' ? (loads.get(firmId)?.needIds ?? []) : [];
+    return { proposalId: id, state: reason === null ? 'allocated' : 'reserve', reason, holderNeedIds };
+  });
+}
