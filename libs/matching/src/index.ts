@@ -64,7 +64,14 @@ export {
   type RankedProposal,
   type RefusedPair,
 } from './match-engine.js';
-export { rankTenders, type Tender, type TenderRankingOptions, type TenderRow } from './evaluation/rank-tenders.js';
+export {
+  rankTenders,
+  type RankedTender,
+  type Tender,
+  type TenderRankingOptions,
+} from './evaluation/rank-tenders.js';
+export { judgeTenders, type TenderFigures } from './evaluation/tenders/judge.js';
+export { ablateTenders, type AblationRow } from './evaluation/tenders/ablation.js';
 export { rankRelevance, type RelevanceOptions, type RunRow } from './evaluation/rank-relevance.js';
 export { RelevanceCollection, type RelevanceDocument, type RelevanceQuery } from './evaluation/relevance-collection.js';
 export { learnRelevance, type JudgedQuery, type RelevanceLearning } from './evaluation/learn-relevance.js';
@@ -203,3 +210,13 @@ export {
 export { expectedValue, needProbability } from './acceptance/expected-value.js';
 export { SHOWN_FROM_EVENTS, shownProbability } from './acceptance/shown-probability.js';
 export { type SearchableIndex } from './retrieval/searchable.js';
+export {
+  expandQuery,
+  Synonyms,
+  SYNONYM_WEIGHT,
+  termForm,
+  type SynonymDirection,
+  type SynonymHit,
+  type SynonymSet,
+  type TermMatch,
+} from './terms/index.js';

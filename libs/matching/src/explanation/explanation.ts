@@ -25,8 +25,8 @@ export function explain(scored: ScoredVector, constraints: readonly ConstraintRe
   const requirements = requirementsOf(pair, constraints);
   return {
     factors: explainFactors(scored),
-    matchedInListing: matchedTerms(text, pair.listingRelevance.impacts),
-    matchedInRecord: matchedTerms(text, pair.recordRelevance.impacts),
+    matchedInListing: matchedTerms(text, pair.listingRelevance),
+    matchedInRecord: matchedTerms(text, pair.recordRelevance),
     similarNeeds: pair.past?.nearest ?? [],
     requirements,
     gaps: gapsOf(requirements),

@@ -1,4 +1,4 @@
-import { type TermImpact } from '../retrieval/prepared-query.js';
+import { type Relevance } from '../retrieval/relevance.js';
 import { fold } from '../retrieval/text-folding.js';
 import { scanTokens } from '../retrieval/tokenizer.js';
 
@@ -19,7 +19,11 @@ interface Run {
  * The words of the need that the document shares, strongest first: overlapping character pairs and parts of a
  * designation are put together again; a Chinese character that matched only by itself says nothing to a reader.
  */
-export function matchedTerms(text: string, impacts: readonly TermImpact[], limit = 8): MatchedTerm[] {
+export function matchedTerms(
+  text: string,
+  { impacts, synonyms = [] }: Pick<Relevance, 'impacts' | 'synonyms'>,
+  limit = 8,
+): MatchedTerm[] {
   const { lower, shown } = fold(text);
   const unspent = new Map(impacts.map(({ term, points }) => [term, points]));
   const matched = new Set(unspent.keys());
@@ -43,6 +47,10 @@ export function matchedTerms(text: string, impacts: readonly TermImpact[], limit
   for (const { start, end, points } of runs) {
     const words = shown.slice(start, end);
     byText.set(words, (byText.get(words) ?? 0) + points);
+  }
+  for (const { text: words, synonym, points } of synonyms) {
+    byText.delete(words);
+    byText.set(`${words}（同义：${synonym}）`, points);
   }
   return [...byText]
     .map(([words, points]) => ({ text: words, points }))

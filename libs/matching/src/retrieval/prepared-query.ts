@@ -1,3 +1,5 @@
+import { type QueryExpansion } from '../terms/expand-query.js';
+
 /** A term of a query that the index knows. */
 export interface QueryTerm {
   readonly term: string;
@@ -15,6 +17,8 @@ export interface PreparedQuery {
   readonly totalWeight: number;
   /** Score that no document can exceed. */
   readonly bestScore: number;
+  /** Other names of its words, whose terms come after its own and are not part of the two sums; absent where it has none. */
+  readonly expansion?: QueryExpansion;
 }
 
 /** Beyond these the rarest terms decide nothing more, and cost is linear in terms. */

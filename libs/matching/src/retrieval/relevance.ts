@@ -1,3 +1,4 @@
+import { countOnce, type SynonymHit } from '../terms/expand-query.js';
 import { type Hit, type PreparedQuery, type TermImpact } from './prepared-query.js';
 import { type SearchableIndex } from './searchable.js';
 
@@ -8,6 +9,8 @@ export interface Relevance {
   /** Weight of the query's terms that the document has, as a share of all, 0 to 1. */
   readonly cover: number;
   readonly impacts: readonly TermImpact[];
+  /** Words of the query that the document holds under another name. */
+  readonly synonyms?: readonly SynonymHit[];
 }
 
 export const NO_RELEVANCE: Relevance = { share: 0, cover: 0, impacts: [] };
@@ -35,10 +38,8 @@ export class Search {
   }
 
   relevanceOf(id: string): Relevance {
-    const impacts = this.index.explain(this.query, id);
-    if (impacts.length === 0) return NO_RELEVANCE;
-    const points = impacts.reduce((sum, impact) => sum + impact.points, 0);
-    const covered = impacts.reduce((sum, impact) => sum + impact.weight, 0);
-    return { share: Math.min(1, points / this.fullScore), cover: covered / this.query.totalWeight, impacts };
+    const { impacts, points, covered, synonyms } = countOnce(this.query, this.index.explain(this.query, id));
+    if (points === 0) return NO_RELEVANCE;
+    return { share: Math.min(1, points / this.fullScore), cover: covered / this.query.totalWeight, impacts, synonyms };
   }
 }

@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ImpactIndex } from '../retrieval/impact-index.js';
-import { ExpandedQuery } from './expand-query.js';
+import { matchedTerms } from '../explanation/matched-terms.js';
+import { type PreparedQuery } from '../retrieval/prepared-query.js';
+import { Search } from '../retrieval/relevance.js';
+import { countOnce, withSynonyms } from './expand-query.js';
 import { type SynonymSet } from './synonym-set.js';
 import { Synonyms } from './synonyms.js';
 
@@ -61,20 +64,19 @@ describe('a query with other names', () => {
     { id: 'half', text: 'fuel injection pumps' },
     { id: 'other', text: '机械加工，冲压，折弯' },
   ]);
-  const expand = (text: string, synonyms = SETS): ExpandedQuery =>
-    new ExpandedQuery(index.prepare(text), synonyms.matchesIn(text, null), (words) => index.prepare(words));
-  const pointsOf = (expanded: ExpandedQuery, id: string): number =>
-    expanded.countOnce(index.explain(expanded.query, id)).points;
+  const expand = (text: string, synonyms = SETS): PreparedQuery => withSynonyms(index, synonyms, null).prepare(text);
+  const shared = (query: PreparedQuery, id: string) => countOnce(query, index.explain(query, id));
+  const pointsOf = (query: PreparedQuery, id: string): number => shared(query, id).points;
 
   it('finds what only the other name says', () => {
-    const ids = (expanded: ExpandedQuery) => index.search(expanded.query, { limit: 10 }).map(({ id }) => id);
+    const ids = (query: PreparedQuery) => index.search(query, { limit: 10 }).map(({ id }) => id);
     expect(ids(expand('注塑'))).toContain('en');
     expect(ids(expand('注塑', Synonyms.NONE))).not.toContain('en');
   });
 
   it("counts a word once: its own name and another one's, the better of the two", () => {
     const [expanded, plain] = [expand('注塑'), expand('注塑', Synonyms.NONE)];
-    const sum = index.explain(expanded.query, 'both').reduce((total, { points }) => total + points, 0);
+    const sum = index.explain(expanded, 'both').reduce((total, { points }) => total + points, 0);
     expect(pointsOf(expanded, 'both')).toBeLessThan(sum);
     expect(pointsOf(expanded, 'both')).toBeGreaterThanOrEqual(pointsOf(plain, 'both'));
     expect(pointsOf(expanded, 'zh')).toBe(pointsOf(plain, 'zh'));
@@ -83,26 +85,30 @@ describe('a query with other names', () => {
   it('is worth less by another name, and nothing by half of one', () => {
     const expanded = expand('注塑');
     expect(pointsOf(expanded, 'en')).toBeGreaterThan(0);
-    expect(expanded.countOnce(index.explain(expanded.query, 'en')).covered).toBeCloseTo(
-      0.8 * expanded.own.totalWeight,
-      9,
-    );
+    expect(shared(expanded, 'en').covered).toBeCloseTo(0.8 * expanded.totalWeight, 9);
     expect(pointsOf(expanded, 'half')).toBe(0);
   });
 
   it('tells which word was found under which name', () => {
     const expanded = expand('注塑件加工');
-    const { synonyms } = expanded.countOnce(index.explain(expanded.query, 'en'));
+    const { synonyms } = shared(expanded, 'en');
     expect(synonyms).toMatchObject([{ text: '注塑', synonym: 'injection molding' }]);
-    expect(expanded.countOnce(index.explain(expanded.query, 'zh')).synonyms).toEqual([]);
+    expect(shared(expanded, 'zh').synonyms).toEqual([]);
+  });
+
+  it('makes a relevance and an explanation that name the other name', () => {
+    const search = new Search(withSynonyms(index, SETS, null), '注塑件加工', 10);
+    const relevance = search.relevanceOf('en');
+    expect(relevance.share).toBeGreaterThan(0);
+    expect(matchedTerms('注塑件加工', relevance).map(({ text }) => text)).toEqual(['注塑（同义：injection molding）']);
+    expect(matchedTerms('注塑件加工', search.relevanceOf('zh')).map(({ text }) => text)).toContain('注塑');
   });
 
   it('stays as it is where no set has a word of it', () => {
-    const prepared = index.prepare('机械加工');
-    const expanded = new ExpandedQuery(prepared, SETS.matchesIn('机械加工', null), (words) => index.prepare(words));
-    expect(expanded.query).toBe(prepared);
-    const impacts = index.explain(prepared, 'other');
+    const query = expand('机械加工');
+    expect(query).toEqual(index.prepare('机械加工'));
+    const impacts = index.explain(query, 'other');
     const plain = impacts.reduce((sum, { points }) => sum + points, 0);
-    expect(expanded.countOnce(impacts)).toMatchObject({ impacts, points: plain, synonyms: [] });
+    expect(countOnce(query, impacts)).toMatchObject({ impacts, points: plain, synonyms: [] });
   });
 });
