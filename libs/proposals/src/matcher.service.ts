@@ -155,7 +155,8 @@ export class Matcher {
     const hits = reverseCandidates(listing, this.index.openNeeds, REVERSE_LIMIT);
     const needs = await this.needs.openNeedsById(hits.map(({ id }) => id));
     const chains = await this.chains();
-    const fitting = needs.filter((need) => this.rankOne(need, supplier, chains)).map(({ id }) => id);
+    const fitting: Id[] = [];
+    for (const need of needs) if (await this.rankOne(need, supplier, chains)) fitting.push(need.id);
     // In the order of ids, so that two runs that touch the same needs cannot wait for each other.
     for (const needId of fitting.sort()) await this.tryOn(em, needId, supplier, { ...request, listingId });
   }
@@ -178,7 +179,7 @@ export class Matcher {
     // One delivery makes a run for each need that it touches: the key that repeats is the proposal's.
     await this.database.run(em, begin, [needId, null]);
     const need = await this.openNeed(em, needId);
-    const proposal = need && this.rankOne(need, supplier, await this.chains());
+    const proposal = need && (await this.rankOne(need, supplier, await this.chains()));
     if (!need || !proposal) return;
     const { better, isThere } = await this.writer.standing(em, { needId, round: need.contentVersion }, proposal);
     if (isThere || better >= MOST_PROPOSALS) return;
@@ -205,7 +206,7 @@ export class Matcher {
    */
   private async rank(need: OpenNeed, blocked: ReadonlySet<Id>): Promise<Ranking> {
     const chains = await this.chains();
-    const candidates = this.candidatesOf(need, chains);
+    const candidates = await this.candidatesOf(need, chains);
     this.tell(need.id, 'constraints');
     const promising = byPromise(candidates.firms.values());
     const scored = { need, candidates, blocked, chains };
@@ -233,11 +234,20 @@ export class Matcher {
     const firms = await this.firms.factsOf(chosen.map((candidate) => candidate.firmId));
     const listings = await this.listings.listingsForMatching(named);
     const others = await this.listings.listingsOfFirms(unnamed.map((candidate) => candidate.firmId));
+    // An index that lags may have found a firm by listings that are no longer on offer, and by nothing else.
+    const offering = new Set(listings.map(({ firmId }) => firmId));
+    const gone = new Set(
+      chosen
+        .filter(({ firmId, listingIds, past }) => listingIds.size > 0 && !offering.has(firmId) && past === undefined)
+        .map(({ firmId }) => firmId),
+    );
     this.tell(need.id, 'scoring');
     return matchNeed({
       need,
       candidates,
-      firms: firms.map((firm) => (blocked.has(firm.id) ? { ...firm, blockedFirmIds: [need.ownerFirmId] } : firm)),
+      firms: firms
+        .filter(({ id }) => !gone.has(id))
+        .map((firm) => (blocked.has(firm.id) ? { ...firm, blockedFirmIds: [need.ownerFirmId] } : firm)),
       listings: [...listings, ...others],
       chains,
       now: new Date(),
@@ -246,17 +256,21 @@ export class Matcher {
   }
 
   /** The one supplier on the need; null where a run would not find it, refuses it, or finds it weak. */
-  private rankOne(need: NeedView, { firm, listings }: Supplier, chains: ChainMap): RankedProposal | null {
-    const candidates = this.candidatesOf(need, chains);
+  private async rankOne(
+    need: NeedView,
+    { firm, listings }: Supplier,
+    chains: ChainMap,
+  ): Promise<RankedProposal | null> {
+    const candidates = await this.candidatesOf(need, chains);
     if (!candidates.firms.has(firm.id)) return null;
     const now = new Date();
     const [best] = matchNeed({ need, candidates, firms: [firm], listings, chains, now, limit: 1 }).proposals;
     return best && best.grade !== 'D' ? best : null;
   }
 
-  private candidatesOf(need: NeedView, chains: ChainMap): CandidateSet {
+  private async candidatesOf(need: NeedView, chains: ChainMap): Promise<CandidateSet> {
     const neighbours = need.nodeCode ? chains.neighboursOf(need.nodeCode) : [];
-    return findCandidates(this.index.sources(need.nodeCode, neighbours), { needId: need.id, text: needText(need) });
+    return findCandidates(await this.index.sources(need, neighbours), { needId: need.id, text: needText(need) });
   }
 
   private async chains(): Promise<ChainMap> {

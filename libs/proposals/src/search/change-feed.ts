@@ -23,10 +23,19 @@ const read = {
          left join index_change c on c.xid >= $1::text::xid8
          order by c.seq`,
 };
-const horizon = {
-  name: 'search.horizon',
-  text: 'select pg_snapshot_xmin(pg_current_snapshot())::text as safe',
+const source = {
+  name: 'search.source',
+  text: `select pg_snapshot_xmin(pg_current_snapshot())::text as safe, f.cleared_below::text as "clearedBelow",
+                f.identity || '/' || (select oid from pg_database where datname = current_database()) || '/'
+                  || left(pg_walfile_name(pg_current_wal_lsn()), 8) as name
+         from index_feed f`,
 };
+
+interface SourceRow {
+  readonly safe: string;
+  readonly clearedBelow: string;
+  readonly name: string;
+}
 
 /**
  * Follows the log of changes without losing any. Numbers are drawn before commits, so a reader that remembers the last
@@ -39,11 +48,39 @@ export class ChangeFeed {
 
   constructor(private readonly database: Database) {}
 
+  /** Every change of a transaction below it has been read. */
+  get horizon(): string {
+    return this.safe;
+  }
+
+  /**
+   * Names the log: the database, and its line of history, since one that was restored to an earlier moment counts its
+   * transactions anew from there.
+   */
+  async source(): Promise<string> {
+    return (await this.state()).name;
+  }
+
   /** To be called before the tables are loaded: what commits later is then sure to be read by {@link next}. */
   async begin(): Promise<void> {
-    const [row] = await this.database.read<{ safe: string }>(horizon);
-    this.safe = row?.safe ?? '0';
+    this.safe = (await this.state()).safe;
     this.seen.clear();
+  }
+
+  /** Goes on from where another reader of this log was; false when what has happened since is no longer all there. */
+  async resume(horizon: string): Promise<boolean> {
+    const { safe, clearedBelow } = await this.state();
+    const from = BigInt(horizon);
+    if (from < BigInt(clearedBelow) || from > BigInt(safe)) return false;
+    this.safe = horizon;
+    this.seen.clear();
+    return true;
+  }
+
+  private async state(): Promise<SourceRow> {
+    const [row] = await this.database.read<SourceRow>(source);
+    if (!row) throw new Error('the log of index changes has no row of its own: the migrations are not complete');
+    return row;
   }
 
   /** Changes that have become visible since the last call. */

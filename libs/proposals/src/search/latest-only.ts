@@ -17,6 +17,11 @@ export class LatestOnly {
     return this.queued;
   }
 
+  /** When nothing runs any more; a failure of what runs is its callers' to hear. */
+  async idle(): Promise<void> {
+    while (this.running) await this.running.catch(() => undefined);
+  }
+
   private begin(): Promise<void> {
     this.queued = null;
     this.running = this.work().finally(() => {

@@ -1,48 +1,73 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
 import type { Id } from '#kernel';
+import { FirmMatching } from '#firms';
+import { Config } from '#foundation/config';
 import { Database } from '#foundation/database';
 import { log } from '#foundation/telemetry';
 import { ListingMatching, type MatchableListing } from '#listings';
-import { type CandidateSources, ImpactIndex, type ListingRef, listingText, needText, PastNeeds } from '#matching';
+import { type CandidateSources, ImpactIndex, type ListingRef, needText, type NeedView, PastNeeds } from '#matching';
 import { NeedMatching } from '#needs';
+import { defaultThreads, PooledIndex, SearchPool, SnapshotStore } from '#search';
 import { type Change, ChangeFeed } from './change-feed.js';
 import { LatestOnly } from './latest-only.js';
+import { filterOf, listingDocument, nodeAttribute } from './listing-document.js';
+import { joinedHits, SearchedListings } from './searched-listings.js';
 
 const LOAD_BATCH = 2000;
 /** Listings of a node that are offered as candidates without sharing a word with the need. */
 const ON_NODE = 50;
+/** Listings found for a need: of all, and again of those that its district and certificates do not refuse. */
+const FOUND = 100;
 
 /**
  * The process's copy of what can be matched: active listings, open needs, past needs with their suppliers. It holds
- * nothing that PostgreSQL does not, and follows it through the log of changes.
+ * nothing that PostgreSQL does not, and follows it through the log of changes. Listings are searched in threads and
+ * come back from a snapshot; needs are few and are loaded at each start.
  */
 @Injectable()
-export class MatchIndex {
-  readonly listings = new ImpactIndex();
+export class MatchIndex implements OnModuleDestroy {
   readonly openNeeds = new ImpactIndex();
   readonly past = new PastNeeds();
-  private readonly firms = new Map<Id, Id>();
-  private readonly byFirm = new Map<Id, Set<Id>>();
-  private readonly byNode = new Map<string, Set<Id>>();
-  private readonly nodesOf = new Map<Id, readonly string[]>();
+  private readonly pool: SearchPool;
+  private readonly snapshots: SnapshotStore | null;
+  private pooled: PooledIndex;
   private readonly feed: ChangeFeed;
   private readonly following = new LatestOnly(() => this.follow());
   private readonly log = log('match-index');
+  private source: string | null = null;
   private isFollowed = false;
   private isLoaded = false;
+  private isEnding = false;
   /** Read from the feed and not applied yet: a failure in between must not lose them. */
   private pending: Change[] = [];
 
   constructor(
     private readonly database: Database,
     private readonly listingRows: ListingMatching,
+    private readonly firmRows: FirmMatching,
     private readonly needRows: NeedMatching,
+    config: Config,
   ) {
     this.feed = new ChangeFeed(database);
+    this.pool = new SearchPool({ threads: config.SEARCH_THREADS ?? defaultThreads() });
+    this.snapshots = config.SEARCH_SNAPSHOT_DIR ? new SnapshotStore(config.SEARCH_SNAPSHOT_DIR) : null;
+    this.pooled = this.emptyIndex();
+  }
+
+  /** Waits for what is under way and leaves a snapshot, so that the next start reads on from here. */
+  async onModuleDestroy(): Promise<void> {
+    this.isEnding = true;
+    await this.following.idle();
+    await this.pooled.close();
+    await this.pool.stop();
   }
 
   get isReady(): boolean {
     return this.isLoaded;
+  }
+
+  get listings(): ImpactIndex {
+    return this.pooled.local;
   }
 
   /** Everything that was committed before the call is in the index when it returns. */
@@ -50,51 +75,100 @@ export class MatchIndex {
     return this.database.outside(() => this.following.run());
   }
 
-  /** The candidate sources for a need on this node. */
-  sources(nodeCode: string | null, neighbours: readonly string[]): CandidateSources {
+  /** The candidate sources of a need, its listings found already. */
+  async sources(
+    need: Pick<NeedView, 'title' | 'text' | 'indicators' | 'nodeCode' | 'deliveryDistrict' | 'requiredCertificates'>,
+    neighbours: readonly string[],
+  ): Promise<CandidateSources> {
+    const text = needText(need);
+    const { local } = this.pooled;
+    const filter = filterOf(need);
+    const [all, fitting] = await Promise.all([
+      this.pooled.search(text, { limit: FOUND }),
+      filter === undefined ? [] : this.pooled.search(text, { limit: FOUND, filter }),
+    ]);
     return {
-      listings: this.listings,
+      listings: new SearchedListings(local, text, joinedHits(all, fitting)),
       past: this.past,
-      firmOf: (listingId) => this.firms.get(listingId),
-      onNode: this.onNode([...(nodeCode ? [nodeCode] : []), ...neighbours]),
+      firmOf: (listingId) => local.groupOf(listingId),
+      onNode: this.onNode([...(need.nodeCode ? [need.nodeCode] : []), ...neighbours]),
     };
   }
 
   private onNode(nodes: readonly string[]): ListingRef[] {
     const refs: ListingRef[] = [];
     for (const node of nodes) {
-      for (const listingId of this.byNode.get(node) ?? []) {
-        const firmId = this.firms.get(listingId);
+      for (const listingId of this.listings.withAttribute(nodeAttribute(node), ON_NODE - refs.length)) {
+        const firmId = this.listings.groupOf(listingId);
         if (firmId !== undefined) refs.push({ listingId, firmId });
-        if (refs.length === ON_NODE) return refs;
       }
+      if (refs.length >= ON_NODE) break;
     }
     return refs;
   }
 
   private async follow(): Promise<void> {
-    if (!this.isLoaded) {
-      await this.load();
-      return;
-    }
+    if (this.isEnding) return;
+    if (!this.isLoaded) await this.load();
     this.pending = this.pending.concat(await this.feed.next());
-    if (this.pending.length === 0) return;
-    await this.apply(this.pending);
-    this.pending = [];
+    while (this.pending.length > 0) {
+      await this.apply(this.pending.slice(0, LOAD_BATCH));
+      this.pending = this.pending.slice(LOAD_BATCH);
+    }
+    if (this.source !== null) this.pooled.reached(this.source, this.feed.horizon);
   }
 
   private async load(): Promise<void> {
     const startedAt = performance.now();
+    this.pool.start();
     // Once: a load that is tried again after a failure still hears what has happened since its first try.
-    if (!this.isFollowed) await this.feed.begin();
+    const isResumed = !this.isFollowed && (await this.resume());
+    if (!this.isFollowed && !isResumed) await this.feed.begin();
     this.isFollowed = true;
+    if (!isResumed) await this.loadListings();
+    await this.loadNeeds();
+    this.isLoaded = true;
+    this.log.info(
+      {
+        ...{ listings: this.listings.size, openNeeds: this.openNeeds.size, pastNeeds: this.past.size, isResumed },
+        ms: Math.round(performance.now() - startedAt),
+      },
+      'index loaded',
+    );
+  }
+
+  /** Takes over the newest snapshot that the log of changes still reaches back to. */
+  private async resume(): Promise<boolean> {
+    this.source = await this.feed.source();
+    const found = (await this.snapshots?.newest(this.source)) ?? null;
+    if (found === null) return false;
+    if (!(await this.feed.resume(found.horizon))) {
+      this.log.warn({ horizon: found.horizon }, 'the log of changes does not reach back to the snapshot');
+      return false;
+    }
+    await this.pooled.close();
+    this.pooled = this.emptyIndex(found.state);
+    this.pooled.reached(this.source, found.horizon, true);
+    return true;
+  }
+
+  private emptyIndex(state?: ConstructorParameters<typeof PooledIndex>[1]): PooledIndex {
+    return new PooledIndex({ pool: this.pool, snapshots: this.snapshots }, state);
+  }
+
+  private async loadListings(): Promise<void> {
+    const horizon = this.feed.horizon;
     for (let after: Id | null = null; ;) {
       const batch: MatchableListing[] = await this.listingRows.allForIndex(after, LOAD_BATCH);
-      for (const listing of batch) this.put(listing);
+      await this.put(batch);
       after = batch.at(-1)?.id ?? null;
       if (after === null) break;
     }
-    this.listings.merge();
+    if (this.source !== null) this.pooled.reached(this.source, horizon);
+    await this.pooled.merge();
+  }
+
+  private async loadNeeds(): Promise<void> {
     for (let after: Id | null = null; ;) {
       const batch = await this.needRows.openNeeds(after, LOAD_BATCH);
       for (const need of batch) this.openNeeds.put({ id: need.id, text: needText(need) });
@@ -107,16 +181,6 @@ export class MatchIndex {
       after = batch.at(-1)?.id ?? null;
       if (after === null) break;
     }
-    this.isLoaded = true;
-    this.log.info(
-      {
-        listings: this.listings.size,
-        openNeeds: this.openNeeds.size,
-        pastNeeds: this.past.size,
-        ms: Math.round(performance.now() - startedAt),
-      },
-      'index loaded',
-    );
   }
 
   private async apply(changes: readonly Change[]): Promise<void> {
@@ -124,12 +188,12 @@ export class MatchIndex {
       ...new Set(changes.filter((change) => change.kind === kind).map((change) => change.rowId)),
     ];
     const firms = of('firm');
-    const listings = new Set([...of('listing'), ...firms.flatMap((firm) => [...(this.byFirm.get(firm) ?? [])])]);
+    const listings = new Set([...of('listing'), ...firms.flatMap((firm) => this.listings.inGroup(firm))]);
     const fresh = await this.listingRows.listingsForMatching([...listings]);
     if (firms.length > 0) fresh.push(...(await this.listingRows.listingsOfFirms(firms)));
     const active = new Map(fresh.map((listing) => [listing.id, listing]));
-    for (const id of listings) if (!active.has(id)) this.drop(id);
-    for (const listing of active.values()) this.put(listing);
+    await this.pooled.remove([...listings].filter((id) => !active.has(id)));
+    await this.put([...active.values()]);
 
     const needs = of('need');
     const open = new Map((await this.needRows.openNeedsById(needs)).map((need) => [need.id, need]));
@@ -148,28 +212,9 @@ export class MatchIndex {
     }
   }
 
-  private put(listing: MatchableListing): void {
-    this.drop(listing.id);
-    this.listings.put({ id: listing.id, text: listingText(listing) });
-    this.firms.set(listing.id, listing.firmId);
-    this.nodesOf.set(listing.id, listing.nodeCodes);
-    add(this.byFirm, listing.firmId, listing.id);
-    for (const node of listing.nodeCodes) add(this.byNode, node, listing.id);
+  private async put(listings: readonly MatchableListing[]): Promise<void> {
+    const firms = await this.firmRows.factsOf([...new Set(listings.map(({ firmId }) => firmId))]);
+    const byId = new Map(firms.map((firm) => [firm.id, firm]));
+    await this.pooled.put(listings.map((listing) => listingDocument(listing, byId.get(listing.firmId))));
   }
-
-  private drop(id: Id): void {
-    const firm = this.firms.get(id);
-    if (firm === undefined) return;
-    this.listings.remove(id);
-    this.firms.delete(id);
-    this.byFirm.get(firm)?.delete(id);
-    for (const node of this.nodesOf.get(id) ?? []) this.byNode.get(node)?.delete(id);
-    this.nodesOf.delete(id);
-  }
-}
-
-function add(sets: Map<string, Set<Id>>, key: string, id: Id): void {
-  const known = sets.get(key);
-  if (known) known.add(id);
-  else sets.set(key, new Set([id]));
 }
