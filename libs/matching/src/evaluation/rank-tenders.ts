@@ -1,77 +1,79 @@
-import { rankPairs } from '../match-engine.js';
-import { findCandidates } from '../retrieval/candidates.js';
-import { ImpactIndex } from '../retrieval/impact-index.js';
-import { PastNeeds } from '../retrieval/past-needs.js';
-import { type RankingModel } from '../scoring/ranker.js';
-import { bareFirm, bareNeed, NO_CHAINS } from './bare-views.js';
+import { probabilityOf } from '../learning/calibration/calibration.js';
+import { type RankedPair } from '../match-engine.js';
+import { DAY_MS } from '../views.js';
+import { logged, type LoggedTender } from './tenders/candidate-log.js';
+import { learnRanking, type LearnedModel, type LearningOptions } from './tenders/learn.js';
+import { Replay } from './tenders/replay.js';
+import { byDate, type Tender } from './tenders/tender.js';
 
-/** A real tender and who won it. */
-export interface Tender {
-  readonly tenderNo: string;
-  readonly description: string;
-  readonly buyer: string;
-  /** ISO date. */
-  readonly awardedOn: string;
-  readonly awards: ReadonlyArray<{ readonly supplier: string }>;
+export { type Tender } from './tenders/tender.js';
+
+/** A tender with all its candidates, best first. */
+export interface RankedTender {
+  readonly tender: Tender;
+  readonly suppliers: ReadonlyArray<{
+    readonly supplier: string;
+    /** Probability of an award; the linear score of 0 to 100 where nothing was learned. */
+    readonly score: number;
+  }>;
 }
 
-export interface TenderRow {
-  readonly tenderNo: string;
-  /** From 1. */
-  readonly rank: number;
-  readonly supplier: string;
-  readonly score: number;
+export interface TenderRankingOptions extends LearningOptions {
+  /** The linear score alone, without learning. */
+  readonly isLinear?: boolean;
+  /** Days of candidates that are kept to learn from. */
+  readonly logDays?: number;
+  /** Told of each long step. */
+  readonly onProgress?: (message: string) => void;
 }
 
-export interface TenderRankingOptions {
-  /** Rows a tender. */
-  readonly limit?: number;
-  readonly model?: RankingModel;
-}
-
-const byDate = (a: Tender, b: Tender): number => (a.awardedOn < b.awardedOn ? -1 : a.awardedOn > b.awardedOn ? 1 : 0);
+const LOG_DAYS = 912;
+const RETRAIN_DAYS = 91;
+const PROGRESS_TENDERS = 500;
 
 /**
- * Ranks suppliers for each test tender with the serving functions, in the order of award. Only awards of strictly
- * earlier days are known, those of `history` and of the test tenders alike; a supplier is known by its past alone.
+ * Ranks suppliers for each test tender with the serving functions, in the order of award. First the history is served
+ * again in its order and what was served is logged; a model is learned from the log, and again each quarter with what
+ * has been awarded since. Only awards of strictly earlier days are known to candidates, features and models, those of
+ * `history` and of the test tenders alike.
  */
 export function* rankTenders(
   history: Iterable<Tender>,
   test: Iterable<Tender>,
-  { limit = 100, model }: TenderRankingOptions = {},
-): Generator<TenderRow> {
-  const tests = [...test].sort(byDate);
-  const known = [...history, ...tests].sort(byDate);
-  const past = new PastNeeds();
-  const listings = new ImpactIndex();
-  let next = 0;
-  for (const tender of tests) {
-    for (let award = known[next]; award !== undefined && award.awardedOn < tender.awardedOn; award = known[next]) {
-      past.record({
-        // A tender may be awarded in several rows; each is an award of its own.
-        id: `${award.tenderNo}/${next}`,
-        text: award.description,
-        buyerFirmId: award.buyer,
-        supplierFirmIds: award.awards.map(({ supplier }) => supplier),
-        awardedOn: new Date(award.awardedOn),
-      });
-      next += 1;
+  options: TenderRankingOptions = {},
+): Generator<RankedTender> {
+  const { isLinear = false, logDays = LOG_DAYS, onProgress } = options;
+  const tests = new Set([...test].sort(byDate));
+  const firstDay = [...tests][0]?.awardedOn;
+  if (firstDay === undefined) return;
+  const all = [...history, ...tests].sort(byDate);
+  const replay = new Replay(all);
+  const logFrom = new Date(Date.parse(firstDay) - logDays * DAY_MS).toISOString().slice(0, 10);
+  const log: LoggedTender[] = [];
+  let model: LearnedModel | null = null;
+  let learnedAt = Number.NEGATIVE_INFINITY;
+  for (const tender of all) {
+    const isAsked = tests.has(tender);
+    if (!isAsked && (isLinear || tender.awardedOn < logFrom || tender.awardedOn >= firstDay)) continue;
+    const day = Date.parse(tender.awardedOn);
+    if (isAsked && !isLinear && day - learnedAt >= RETRAIN_DAYS * DAY_MS) {
+      const before = log.filter(({ tender: { awardedOn } }) => awardedOn < tender.awardedOn);
+      model = learnRanking(before, `tenders-${tender.awardedOn}`, options);
+      learnedAt = day;
+      onProgress?.(
+        model === null
+          ? `${tender.awardedOn}: too little history to learn from, the linear score serves`
+          : `${tender.awardedOn}: learned from ${before.length} tenders`,
+      );
     }
-    const sources = { listings, past, firmOf: () => undefined, onNode: [] };
-    const candidates = findCandidates(sources, {
-      ...{ text: tender.description, buyerFirmId: tender.buyer, now: new Date(tender.awardedOn) },
-    });
-    const { ranked } = rankPairs({
-      need: bareNeed(tender.tenderNo, tender.buyer, tender.description),
-      candidates,
-      firms: [...candidates.firms.keys()].map(bareFirm),
-      listings: [],
-      chains: NO_CHAINS,
-      now: new Date(tender.awardedOn),
-      model,
-    });
-    for (const [at, { pair, score }] of ranked.slice(0, limit).entries()) {
-      yield { tenderNo: tender.tenderNo, rank: at + 1, supplier: pair.firm.id, score };
-    }
+    const ranked = replay.rank(tender, model ?? undefined);
+    if (!isLinear) log.push(logged(tender, ranked));
+    if (log.length % PROGRESS_TENDERS === 0) onProgress?.(`${tender.awardedOn}: ${log.length} tenders served`);
+    if (isAsked) yield { tender, suppliers: ranked.map((pair) => scored(pair, model)) };
   }
+}
+
+function scored({ pair, raw, score }: RankedPair, model: LearnedModel | null): RankedTender['suppliers'][number] {
+  const calibration = model?.calibration ?? null;
+  return { supplier: pair.firm.id, score: calibration === null ? score : probabilityOf(calibration, raw) };
 }
