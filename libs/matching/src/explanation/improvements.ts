@@ -34,6 +34,7 @@ const ACTIONABLE: readonly FeatureName[] = [
   'chainNode',
   'freshness',
   'trust',
+  'specFit',
 ];
 
 /**
