@@ -26,6 +26,11 @@ describe('pairs', () => {
     expect(arrangePairs([], [history, predict, blank])).toEqual({ known: [history], asked: [predict, blank] });
   });
 
+  it('are known when either list answers the history that the other only names', () => {
+    const history = aPair({ phase: 'history', ...answered });
+    expect(arrangePairs([history], [aPair({ phase: 'history' })])).toEqual({ known: [history], asked: [] });
+  });
+
   it('are never known where they are asked, wherever their answers stand', () => {
     const answer = aPair({ phase: 'predict', ...answered });
     expect(arrangePairs([answer], [aPair({ phase: 'predict' })]).known).toEqual([]);

@@ -44,16 +44,16 @@ const meetingKey = ({ market, a, b }: ReciprocalPair): string => JSON.stringify(
 export const personKey = (market: string, id: string): string => `${market}/${id}`;
 
 /**
- * What is known and what is asked, of two lists: answered history of the second is known, its other rows are asked. A
- * meeting that is asked about is never known, wherever its answers may stand. Throws a RangeError where two rows of one
- * meeting contradict one another.
+ * What is known and what is asked, of two lists: history of the second that either list answers is known, its other
+ * rows are asked. What is asked is never known, wherever its answers may stand. Throws a RangeError where two rows of
+ * one meeting contradict one another.
  */
 export function arrangePairs(
   pairs: readonly ReciprocalPair[],
   predict: readonly ReciprocalPair[],
 ): Omit<ReciprocalTask, 'persons'> {
-  const isKnown = (row: ReciprocalPair): boolean => row.phase === 'history' && isAnswered(row);
-  const asked = predict.filter((row) => !isKnown(row));
+  const answered = new Set([...pairs, ...predict].filter(isAnswered).map(meetingKey));
+  const asked = predict.filter((row) => row.phase !== 'history' || !answered.has(meetingKey(row)));
   const askedKeys = new Set(asked.map(meetingKey));
   const known = new Map<string, ReciprocalPair>();
   for (const row of [...pairs, ...predict]) {
