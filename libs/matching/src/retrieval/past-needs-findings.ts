@@ -81,29 +81,51 @@ export class PastFindings {
   /** Undefined when it never supplied anything. */
   evidenceOf(firmId: string): PastEvidence | undefined {
     const firm = this.tables.firmSlots.get(firmId);
-    const supplied = this.tables.suppliedBy(firm).filter((one) => one !== this.except);
-    if (firm === undefined || supplied.length === 0) return undefined;
+    const supplied = this.tables.suppliedBy(firm);
+    const record = this.recordOf(supplied);
+    if (firm === undefined || record.awards === 0) return undefined;
     const { nearestDay, ...votes } = this.votes.get(firm) ?? NO_VOTES;
-    const ages = supplied.map(({ day }) => this.age(day)).filter((age) => age !== null);
-    const similarity = supplied.reduce((sum, { slot }) => sum + (this.search.similarities[slot] ?? 0), 0);
     const promise = this.promises.get(firm);
     return {
       ...votes,
+      ...record,
       field: this.field,
-      averageSimilarity: similarity / supplied.length,
       promiseOfNeeds: promise?.ofNeeds ?? 0,
       promiseOfRecord: promise?.ofRecord ?? 0,
       nearestDays: this.age(nearestDay),
-      lastDays: ages.length === 0 ? null : Math.min(...ages),
-      firstDays: ages.length === 0 ? null : Math.max(...ages),
-      yearAwards: ages.filter((age) => age <= YEAR_DAYS).length,
-      quarterAwards: ages.filter((age) => age <= QUARTER_DAYS).length,
-      awards: supplied.length,
-      buyers: new Set(supplied.map(({ need }) => need.buyerFirmId)).size,
-      jointShare: supplied.filter(({ firms }) => firms.length > 1).length / supplied.length,
+      buyers: this.tables.buyersOf(firm),
       partners: this.partners.get(firm) ?? 0,
       subject: this.subjects && this.subjects.evidenceOf(firm, supplied),
       withBuyer: this.ofBuyer === null ? null : (this.ofBuyer.get(firm) ?? NO_BUYER),
+    };
+  }
+
+  private recordOf(
+    supplied: readonly Supplied[],
+  ): Pick<
+    PastEvidence,
+    'averageSimilarity' | 'lastDays' | 'firstDays' | 'yearAwards' | 'quarterAwards' | 'awards' | 'jointShare'
+  > {
+    let [awards, similarity, joint, yearAwards, quarterAwards] = [0, 0, 0, 0, 0];
+    let [lastDays, firstDays] = [Infinity, -Infinity];
+    for (const one of supplied) {
+      if (one === this.except) continue;
+      awards += 1;
+      similarity += this.search.similarities[one.slot] ?? 0;
+      if (one.firms.length > 1) joint += 1;
+      const age = this.age(one.day);
+      if (age === null) continue;
+      lastDays = Math.min(lastDays, age);
+      firstDays = Math.max(firstDays, age);
+      if (age <= YEAR_DAYS) yearAwards += 1;
+      if (age <= QUARTER_DAYS) quarterAwards += 1;
+    }
+    return {
+      ...{ awards, yearAwards, quarterAwards },
+      averageSimilarity: similarity / awards,
+      jointShare: joint / awards,
+      lastDays: lastDays === Infinity ? null : lastDays,
+      firstDays: firstDays === -Infinity ? null : firstDays,
     };
   }
 

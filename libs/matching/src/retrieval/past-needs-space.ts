@@ -33,7 +33,8 @@ function weighed(
  * supplier: needs of the same subject in other words lie close. A firm lies where the sum of what it supplied points.
  */
 export class PastSpace {
-  private readonly needs: Array<Float32Array | undefined> = [];
+  /** One row a slot; zeros where there is no need. */
+  private needs = new Float32Array(0);
   private readonly firms: Array<Float64Array | undefined> = [];
 
   private constructor(
@@ -75,20 +76,33 @@ export class PastSpace {
 
   add({ slot, terms, firms }: Supplied): void {
     const place = this.placeOf(terms);
-    this.needs[slot] = place;
+    const end = (slot + 1) * DIMENSIONS;
+    if (end > this.needs.length) {
+      const roomier = new Float32Array(Math.max(end, 2 * this.needs.length));
+      roomier.set(this.needs);
+      this.needs = roomier;
+    }
+    this.needs.set(place, slot * DIMENSIONS);
     for (const firm of firms) this.move(firm, place, 1);
   }
 
   remove({ slot, firms }: Supplied): void {
-    const place = this.needs[slot];
-    if (place === undefined) return;
-    this.needs[slot] = undefined;
-    for (const firm of firms) this.move(firm, place, -1);
+    const row = this.needs.subarray(slot * DIMENSIONS, (slot + 1) * DIMENSIONS);
+    for (const firm of firms) this.move(firm, row, -1);
+    row.fill(0);
   }
 
   /** Cosine of each past need to a place, by slot; 0 where there is none. */
   nearness(place: Float32Array): Float32Array {
-    return Float32Array.from(this.needs, (need) => (need === undefined ? 0 : dot(need, place)));
+    const { needs } = this;
+    const cosines = new Float32Array(needs.length / DIMENSIONS);
+    for (let slot = 0; slot < cosines.length; slot += 1) {
+      const from = slot * DIMENSIONS;
+      let sum = 0;
+      for (let at = 0; at < DIMENSIONS; at += 1) sum += (needs[from + at] ?? 0) * (place[at] ?? 0);
+      cosines[slot] = sum;
+    }
+    return cosines;
   }
 
   /** Cosine of what the firm supplied to a place; 0 for a firm without a past. */
@@ -104,7 +118,7 @@ export class PastSpace {
   }
 }
 
-function dot(a: Float32Array | Float64Array, b: Float32Array | Float64Array): number {
+function dot(a: Float64Array, b: Float32Array | Float64Array): number {
   let sum = 0;
   for (let at = 0; at < a.length; at += 1) sum += (a[at] ?? 0) * (b[at] ?? 0);
   return sum;

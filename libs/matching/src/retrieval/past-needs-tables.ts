@@ -35,6 +35,8 @@ export class PastTables {
   readonly bySlot: Array<Supplied | undefined> = [];
   readonly byId = new Map<string, Supplied>();
   readonly byFirm: Supplied[][] = [];
+  /** Needs of each buyer that a firm supplied. */
+  private readonly buyers: Map<string, number>[] = [];
   readonly byBuyer = new Map<string, Supplied[]>();
   readonly firmIds: string[] = [];
   readonly firmSlots = new Map<string, number>();
@@ -66,6 +68,7 @@ export class PastTables {
     for (const firm of firms) {
       if (this.byFirm[firm]?.length === 0) this.suppliers += 1;
       this.byFirm[firm]?.push(supplied);
+      this.countBuyer(firm, need.buyerFirmId, 1);
     }
     this.addLength(supplied, 1);
     const ofBuyer = this.byBuyer.get(need.buyerFirmId);
@@ -84,6 +87,7 @@ export class PastTables {
     this.ledger.remove(slot, allTerms(supplied), firms);
     for (const firm of firms) {
       this.byFirm[firm] = without(this.byFirm[firm], supplied);
+      this.countBuyer(firm, need.buyerFirmId, -1);
       if (this.byFirm[firm]?.length === 0) this.suppliers -= 1;
     }
     this.addLength(supplied, -1);
@@ -95,12 +99,25 @@ export class PastTables {
     return firm === undefined ? [] : (this.byFirm[firm] ?? []);
   }
 
+  /** Different buyers that the firm supplied. */
+  buyersOf(firm: number): number {
+    return this.buyers[firm]?.size ?? 0;
+  }
+
+  private countBuyer(firm: number, buyerFirmId: string, change: 1 | -1): void {
+    const needs = this.buyers[firm];
+    const count = (needs?.get(buyerFirmId) ?? 0) + change;
+    if (count > 0) needs?.set(buyerFirmId, count);
+    else needs?.delete(buyerFirmId);
+  }
+
   private firmSlot(firmId: string): number {
     let slot = this.firmSlots.get(firmId);
     if (slot === undefined) {
       this.firmSlots.set(firmId, (slot = this.firmIds.length));
       this.firmIds.push(firmId);
       this.byFirm.push([]);
+      this.buyers.push(new Map());
       this.recordLengths.push(0);
     }
     return slot;
