@@ -61,6 +61,7 @@ export {
   type BeyondLimit,
   type MatchInput,
   type MatchResult,
+  type ScoredCandidate,
   type RankedProposal,
   type RefusedPair,
 } from './match-engine.js';
@@ -220,3 +221,4 @@ export {
   type SynonymSet,
   type TermMatch,
 } from './terms/index.js';
+export { DEFAULT_BM25, type Bm25Parameters } from './retrieval/bm25.js';

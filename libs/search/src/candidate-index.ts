@@ -1,4 +1,4 @@
-import type { AttributeFilter, Hit, TermImpact } from '#matching';
+import type { AttributeFilter, Hit } from '#matching';
 
 /** A document as an index takes it. */
 export interface CandidateDocument {
@@ -8,24 +8,42 @@ export interface CandidateDocument {
   readonly group?: string;
 }
 
-/** Rises with every change of a row. A remote index keeps the greatest it has seen, so that what comes late is void. */
-export type Version = bigint;
+/**
+ * Rises with every change of what a document is made of. An index that several processes feed keeps the greatest it has
+ * seen, so that what comes late is void; the index of one process takes changes in the order in which they come.
+ */
+export type Version = number;
+
+export interface VersionedDocument extends CandidateDocument {
+  readonly version: Version;
+}
+
+export interface Removal {
+  readonly id: string;
+  readonly version: Version;
+}
 
 export interface CandidateSearch {
   readonly limit: number;
   readonly filter?: AttributeFilter;
 }
 
+export interface TermPoints {
+  readonly term: string;
+  /** Points of this term in the document's score. */
+  readonly points: number;
+}
+
 /** Where listings are searched for candidates: in this process, or in a search engine of its own. */
 export interface CandidateIndex {
   /** Adds or replaces; a repetition is harmless. */
-  put(documents: readonly CandidateDocument[], version: Version): Promise<void>;
+  put(documents: readonly VersionedDocument[]): Promise<void>;
   /** Those that are not there are left out; a repetition is harmless. */
-  remove(ids: readonly string[], version: Version): Promise<void>;
-  /** Best first. */
+  remove(removals: readonly Removal[]): Promise<void>;
+  /** Best first, by BM25 over the token stream of the engine. */
   search(query: string, options: CandidateSearch): Promise<Hit[]>;
   /** What each term of the query adds to the document's score; empty when it is not there or shares none. */
-  explain(query: string, id: string): Promise<TermImpact[]>;
+  explain(query: string, id: string): Promise<readonly TermPoints[]>;
   /** Documents that can be found. */
   size(): Promise<number>;
   /** What was put or removed before is seen by searches afterwards. */

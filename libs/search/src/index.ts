@@ -1,4 +1,14 @@
-export type { CandidateDocument, CandidateIndex, CandidateSearch, Version } from './candidate-index.js';
+export type {
+  CandidateDocument,
+  CandidateIndex,
+  CandidateSearch,
+  Removal,
+  TermPoints,
+  Version,
+  VersionedDocument,
+} from './candidate-index.js';
+export { OpenSearchIndex, type OpenSearchIndexOptions } from './opensearch/opensearch-index.js';
+export { OpenSearchRefused, OpenSearchUnavailable } from './opensearch/opensearch-errors.js';
 export { PooledIndex, type PooledIndexOptions } from './pooled-index.js';
 export { defaultThreads, SearchPool, SearchPoolBusy, type SearchPoolOptions } from './threads/search-pool.js';
 export { type Snapshot, type SnapshotFacts, UnusableSnapshot } from './snapshot/snapshot-file.js';

@@ -92,7 +92,7 @@ describe('the index of a process', () => {
     await follow(index, 0, 100);
     const merging = index.merge();
     await index.put([{ id: 'new', text: '独一无二的产品' }]);
-    await index.remove(['d000001']);
+    await index.remove([{ id: 'd000001' }]);
     expect((await index.search('独一无二', { limit: 1 })).map(({ id }) => id)).toEqual(['new']);
     expect(index.local.isMerging).toBe(true);
     await merging;

@@ -9,7 +9,7 @@ import {
   type TermImpact,
 } from '#matching';
 import { log } from '#foundation/telemetry';
-import type { CandidateDocument, CandidateIndex } from './candidate-index.js';
+import type { CandidateDocument, CandidateIndex, Removal } from './candidate-index.js';
 import type { SnapshotStore } from './snapshot/snapshot-store.js';
 import type { SearchPool } from './threads/search-pool.js';
 import { mergeInThread } from './threads/thread-handle.js';
@@ -74,8 +74,8 @@ export class PooledIndex implements CandidateIndex {
     this.mergeWhenDue();
   }
 
-  async remove(ids: readonly string[]): Promise<void> {
-    for (const id of ids) this.local.remove(id);
+  async remove(removals: readonly Pick<Removal, 'id'>[]): Promise<void> {
+    for (const { id } of removals) this.local.remove(id);
     this.mergeWhenDue();
   }
 

@@ -5,7 +5,7 @@ const PER_STEP = 40;
 
 export interface FeedStep {
   readonly put: readonly CandidateDocument[];
-  readonly remove: readonly string[];
+  readonly remove: readonly { readonly id: string }[];
 }
 
 const idOf = (number: number): string => `d${String(number % 4000).padStart(6, '0')}`;
@@ -22,7 +22,7 @@ export function stepAt(moment: number): FeedStep {
       group: `firm-${number % 100}`,
     };
   });
-  return { put, remove: [idOf(moment * 17 + 3), idOf(moment * 29 + 11)] };
+  return { put, remove: [{ id: idOf(moment * 17 + 3) }, { id: idOf(moment * 29 + 11) }] };
 }
 
 /** Documents after all steps before `moment`, by id. */
@@ -31,7 +31,7 @@ export function documentsBefore(moment: number): Map<string, CandidateDocument> 
   for (let at = 0; at < moment; at += 1) {
     const { put, remove } = stepAt(at);
     for (const document of put) documents.set(document.id, document);
-    for (const id of remove) documents.delete(id);
+    for (const { id } of remove) documents.delete(id);
   }
   return documents;
 }

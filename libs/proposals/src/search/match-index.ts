@@ -181,6 +181,7 @@ export class MatchIndex implements OnModuleDestroy {
       after = batch.at(-1)?.id ?? null;
       if (after === null) break;
     }
+    this.past.learnSubjects();
   }
 
   private async apply(changes: readonly Change[]): Promise<void> {
@@ -192,7 +193,7 @@ export class MatchIndex implements OnModuleDestroy {
     const fresh = await this.listingRows.listingsForMatching([...listings]);
     if (firms.length > 0) fresh.push(...(await this.listingRows.listingsOfFirms(firms)));
     const active = new Map(fresh.map((listing) => [listing.id, listing]));
-    await this.pooled.remove([...listings].filter((id) => !active.has(id)));
+    await this.pooled.remove([...listings].filter((id) => !active.has(id)).map((id) => ({ id })));
     await this.put([...active.values()]);
 
     const needs = of('need');
