@@ -26,6 +26,7 @@ import {
   reverseCandidates,
 } from '#matching';
 import { NeedMatching, NeedSteps } from '#needs';
+import { Allocator } from './allocation/allocator.service.js';
 import { autoApproved, needsSecondPerson } from './domain/review-rule.js';
 import { reviewDueAt } from './domain/review-due.js';
 import { byPromise, SCORED_FIRST } from './domain/preselection.js';
@@ -72,6 +73,13 @@ interface OpenNeed extends NeedView {
   readonly contentVersion: number;
 }
 
+/** What was written for a need in one transaction. */
+interface Outcome {
+  readonly need: OpenNeed;
+  readonly runId: Id;
+  readonly written: readonly Written[];
+}
+
 const ACTOR = systemActor('matching');
 
 /** One run takes one need at a time, across all processes. */
@@ -113,6 +121,7 @@ export class Matcher {
     private readonly firms: FirmMatching,
     private readonly reference: ReferenceData,
     private readonly writer: ProposalWriter,
+    private readonly allocator: Allocator,
     private readonly autoApproval: AutoApproval,
   ) {}
 
@@ -142,15 +151,30 @@ export class Matcher {
     });
     const written = await this.write(em, need, runId, ranked);
     await this.writer.supersedeOlder(em, needId, need.contentVersion, runId);
-    await this.conclude(em, need, runId, written);
+    await this.conclude(em, { need, runId, written });
   }
 
   /** Tries a new or changed listing on the open needs that it is likely to answer. */
   async runForListing(em: EntityManager, listingId: Id, request: RunRequest): Promise<void> {
+    for (const outcome of await this.tryListing(em, listingId, request)) await this.conclude(em, outcome);
+  }
+
+  /** The firm may be proposed again: what it offers is tried as if it were new. */
+  async runForFirm(em: EntityManager, firmId: Id, request: RunRequest): Promise<void> {
+    const offered = await this.listings.listingsOfFirms([firmId]);
+    const outcomes: Outcome[] = [];
+    for (const { id } of offered.sort((a, b) => (a.id < b.id ? -1 : 1))) {
+      outcomes.push(...(await this.tryListing(em, id, request)));
+    }
+    for (const outcome of latestOf(outcomes)) await this.conclude(em, outcome);
+  }
+
+  /** All needs first, then {@link conclude}: slots and rules are locked after the last need, never between two. */
+  private async tryListing(em: EntityManager, listingId: Id, request: RunRequest): Promise<Outcome[]> {
     await this.index.catchUp();
     const [listing] = await this.listings.listingsForMatching([listingId]);
     const [firm] = listing ? await this.firms.factsOf([listing.firmId]) : [];
-    if (!listing || !firm) return;
+    if (!listing || !firm) return [];
     const supplier: Supplier = { firm, listings: await this.listings.listingsOfFirms([firm.id]) };
     const hits = reverseCandidates(listing, this.index.openNeeds, REVERSE_LIMIT);
     const needs = await this.needs.openNeedsById(hits.map(({ id }) => id));
@@ -158,13 +182,12 @@ export class Matcher {
     const fitting: Id[] = [];
     for (const need of needs) if (await this.rankOne(need, supplier, chains)) fitting.push(need.id);
     // In the order of ids, so that two runs that touch the same needs cannot wait for each other.
-    for (const needId of fitting.sort()) await this.tryOn(em, needId, supplier, { ...request, listingId });
-  }
-
-  /** The firm may be proposed again: what it offers is tried as if it were new. */
-  async runForFirm(em: EntityManager, firmId: Id, request: RunRequest): Promise<void> {
-    const offered = await this.listings.listingsOfFirms([firmId]);
-    for (const { id } of offered.sort((a, b) => (a.id < b.id ? -1 : 1))) await this.runForListing(em, id, request);
+    const outcomes: Outcome[] = [];
+    for (const needId of fitting.sort()) {
+      const outcome = await this.tryOn(em, needId, supplier, { ...request, listingId });
+      if (outcome) outcomes.push(outcome);
+    }
+    return outcomes;
   }
 
   /** Adds the supplier to the need's round where its score has a place among the best; the others stay as they are. */
@@ -173,16 +196,16 @@ export class Matcher {
     needId: Id,
     supplier: Supplier,
     request: RunRequest & { listingId: Id },
-  ): Promise<void> {
+  ): Promise<Outcome | null> {
     const startedAt = new Date();
     const begun = performance.now();
     // One delivery makes a run for each need that it touches: the key that repeats is the proposal's.
     await this.database.run(em, begin, [needId, null]);
     const need = await this.openNeed(em, needId);
     const proposal = need && (await this.rankOne(need, supplier, await this.chains()));
-    if (!need || !proposal) return;
+    if (!need || !proposal) return null;
     const { better, isThere } = await this.writer.standing(em, { needId, round: need.contentVersion }, proposal);
-    if (isThere || better >= MOST_PROPOSALS) return;
+    if (isThere || better >= MOST_PROPOSALS) return null;
     const runId = newId();
     await this.writer.run(em, {
       ...{ id: runId, needId, ...request, deliveryId: null, round: need.contentVersion, startedAt, ...MODEL },
@@ -190,7 +213,7 @@ export class Matcher {
       ...{ loosening: null, fates: null },
       durationMs: performance.now() - begun,
     });
-    await this.conclude(em, need, runId, await this.write(em, need, runId, [{ rank: better + 1, proposal }]));
+    return { need, runId, written: await this.write(em, need, runId, [{ rank: better + 1, proposal }]) };
   }
 
   /** The need as it stands, held against changes until the proposals are written; null when it takes no bids. */
@@ -270,7 +293,11 @@ export class Matcher {
 
   private async candidatesOf(need: NeedView, chains: ChainMap): Promise<CandidateSet> {
     const neighbours = need.nodeCode ? chains.neighboursOf(need.nodeCode) : [];
-    return findCandidates(await this.index.sources(need, neighbours), { needId: need.id, text: needText(need) });
+    return findCandidates(await this.index.sources(need, neighbours), {
+      ...{ needId: need.id, text: needText(need), now: new Date() },
+      // Where suppliers must not learn who asks, nothing that they are told may rest on it.
+      ...(need.isOwnerHidden ? {} : { buyerFirmId: need.ownerFirmId }),
+    });
   }
 
   private async chains(): Promise<ChainMap> {
@@ -288,13 +315,20 @@ export class Matcher {
   }
 
   /**
-   * The chain's rule decides what needs no person; then everybody who waits is told. Only what is new: an approval that
-   * the office took back must not be given again by the next run.
+   * Slots of attention are given out; the chain's rule decides what needs no person; then everybody who waits is told.
+   * The rule sees only what has a slot and is new: an approval that the office took back must not be given again by the
+   * next run.
    */
-  private async conclude(em: EntityManager, need: OpenNeed, runId: Id, written: readonly Written[]): Promise<void> {
+  private async conclude(em: EntityManager, { need, runId, written }: Outcome): Promise<void> {
+    const allocated = await this.allocator.allocate(
+      em,
+      need.id,
+      written.map(({ id }) => id),
+    );
     const fresh = written.filter(({ isNew }) => isNew);
-    const rule = need.chainCode && fresh.length > 0 ? await this.autoApproval.ruleOf(em, need.chainCode) : null;
-    const approved = autoApproved(fresh, rule, {
+    const served = fresh.filter(({ id }) => allocated.has(id));
+    const rule = need.chainCode && served.length > 0 ? await this.autoApproval.ruleOf(em, need.chainCode) : null;
+    const approved = autoApproved(served, rule, {
       usedThisWeek: rule?.usedThisWeek ?? 0,
       needsSecondPerson: needsSecondPerson(need.budgetMax, rule?.secondPersonAbove ?? null),
     });
@@ -326,3 +360,15 @@ export class Matcher {
 }
 
 const MODEL = { model: LINEAR_1.version, weights: LINEAR_1.points };
+
+/** Of a supplier with several listings the last that was written for each proposal; new where any of them was. */
+function latestOf(outcomes: readonly Outcome[]): Outcome[] {
+  const latest = new Map<Id, Outcome>();
+  for (const outcome of outcomes) {
+    for (const proposal of outcome.written) {
+      const isNew = proposal.isNew || (latest.get(proposal.id)?.written.some((earlier) => earlier.isNew) ?? false);
+      latest.set(proposal.id, { ...outcome, written: [{ ...proposal, isNew }] });
+    }
+  }
+  return [...latest.values()];
+}

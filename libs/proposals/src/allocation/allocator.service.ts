@@ -26,6 +26,9 @@ const lastRound = {
 };
 const UNPRICED: LastRound = { basis: 'score', sme: 0, newcomer: 0 };
 
+/** Part of its value by which a proposal that has a slot is ahead: prices are right within about as much. */
+const STAYS = 0.02;
+
 const ACTOR = systemActor('allocation');
 
 /** Gives slots of attention to the proposals of one need as soon as they are written, until the next round looks at all. */
@@ -80,11 +83,13 @@ export class Allocator {
     const [groups, regions] = [numbering(), numbering()];
     return open.map((candidate) => {
       const firm = byId.get(candidate.firmId);
+      const value = attentionValue(candidate, basis);
+      const stays = candidate.isAllocated ? STAYS * value : 0;
       return {
-        value: attentionValue(candidate, basis),
+        value,
         room: settings.supplierCap - (loads.get(candidate.firmId)?.used ?? 0),
         price: urgent || !isComparable ? 0 : (firm?.price ?? 0),
-        bonus: (firm?.isSme ? last.sme : 0) + (firm?.isNewcomer ? last.newcomer : 0),
+        bonus: (firm?.isSme ? last.sme : 0) + (firm?.isNewcomer ? last.newcomer : 0) + stays,
         group: groups(firm?.owner ?? null),
         region: regions(firm?.district ?? null),
       };

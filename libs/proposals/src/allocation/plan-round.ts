@@ -30,6 +30,8 @@ export interface PlannedAllocation extends Allocation {
   readonly needId: Id;
   readonly firmId: Id;
   readonly value: number;
+  /** It has its slot whoever counts: a first of two persons has approved it. */
+  readonly isHeld: boolean;
 }
 
 export interface RoundPlan {
@@ -127,7 +129,8 @@ class Planner {
     rest.forEach((candidate, edge) => result.taken[edge] === 1 && this.take(candidate));
     rest.forEach((candidate, edge) => this.leave(candidate, reasons.get(edge)));
     const firms = [...new Set(rest.map(({ firmId }) => firmId))];
-    const prices = firms.map((id, at) => [id, result.prices[at] ?? 0] as const);
+    // A holder may have bid up to epsilon above its value: the lower end of what the price may be.
+    const prices = firms.map((id, at) => [id, (result.prices[at] ?? 0) - result.epsilon] as const);
     const allocations = [...this.decided.values()];
     const allocated = allocations.filter(({ state }) => state === 'allocated');
     return {
@@ -172,28 +175,22 @@ class Planner {
   }
 
   private take(candidate: CandidateFacts): void {
-    const { id, needId, firmId } = candidate;
-    const value = this.value(candidate);
-    this.decided.set(id, {
-      proposalId: id,
-      needId,
-      firmId,
-      value,
-      state: 'allocated',
-      reason: null,
-      holderNeedIds: [],
-    });
+    const { needId, firmId } = candidate;
+    this.decide(candidate, { state: 'allocated', reason: null, holderNeedIds: [] });
     this.supplierUsed.set(firmId, (this.supplierUsed.get(firmId) ?? 0) + 1);
     this.needUsed.set(needId, (this.needUsed.get(needId) ?? 0) + 1);
     this.holders.set(firmId, [...(this.holders.get(firmId) ?? []), needId]);
   }
 
   private leave(candidate: CandidateFacts, reason: NotServed = 'need_full'): void {
-    const { id, needId, firmId } = candidate;
-    if (this.decided.has(id)) return;
-    const holderNeedIds = reason === 'supplier_full' ? (this.holders.get(firmId) ?? []).slice(0, MOST_HOLDERS) : [];
-    const value = this.value(candidate);
-    this.decided.set(id, { proposalId: id, needId, firmId, value, state: 'reserve', reason, holderNeedIds });
+    if (this.decided.has(candidate.id)) return;
+    const holders = reason === 'supplier_full' ? (this.holders.get(candidate.firmId) ?? []) : [];
+    this.decide(candidate, { state: 'reserve', reason, holderNeedIds: holders.slice(0, MOST_HOLDERS) });
+  }
+
+  private decide(candidate: CandidateFacts, decision: Omit<Allocation, 'proposalId'>): void {
+    const { id, needId, firmId, isHeld } = candidate;
+    this.decided.set(id, { proposalId: id, needId, firmId, isHeld, value: this.value(candidate), ...decision });
   }
 
   private undecided(): CandidateFacts[] {

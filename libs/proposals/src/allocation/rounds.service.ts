@@ -111,7 +111,8 @@ export class AllocationRounds {
     const room = (id: Id, used: number | undefined, cap: number): number => left.get(id) ?? cap - (used ?? 0);
     return [...wanted]
       .sort((a, b) => b.value - a.value || (a.proposalId < b.proposalId ? -1 : 1))
-      .filter(({ firmId, needId }) => {
+      .filter(({ firmId, needId, isHeld }) => {
+        if (isHeld) return true; // counted in the loads already
         const ofFirm = room(firmId, firms.get(firmId)?.used, settings.supplierCap);
         const ofNeed = room(needId, needs.get(needId)?.used, settings.needSlots);
         if (ofFirm <= 0 || ofNeed <= 0) return false;
