@@ -11,9 +11,10 @@ const view = `n.id, n.firm_id as "firmId", n.title, n.text, n.kind, n.chain_code
   n.visibility, n.is_owner_hidden as "isOwnerHidden", n.prefers_near as "prefersNear", n.status,
   array(select i.firm_id from need_invitation i where i.need_id = n.id) as "invitedFirmIds"`;
 const isOpen = `n.status in ('open', 'matched', 'bidding') and n.deadline > clock_timestamp()`;
-const past = `select n.id, n.firm_id as "firmId", n.title, n.text, n.indicators, w.firms as "supplierFirmIds"
+const past = `select n.id, n.firm_id as "firmId", n.title, n.text, n.indicators, w.firms as "supplierFirmIds",
+    w.at as "awardedOn"
   from need n cross join lateral (
-    select array_agg(a.supplier_firm_id) as firms from award a where a.need_id = n.id
+    select array_agg(a.supplier_firm_id) as firms, max(a.awarded_at) as at from award a where a.need_id = n.id
   ) w where w.firms is not null`;
 
 const one = { name: 'needs.for-matching', text: `select ${view} from need n where n.id = $1` };

@@ -33,6 +33,8 @@ export interface MatchableRow {
 /** A past need as it is selected: with the firms that won it. */
 export interface PastRow extends Pick<MatchableRow, 'id' | 'firmId' | 'title' | 'text' | 'indicators'> {
   readonly supplierFirmIds: readonly Id[];
+  /** The last of its awards. */
+  readonly awardedOn: Date;
 }
 
 /** How a need looks to the engine. Delivery "by" a day means until that day's end in the city (UTC+8). */
@@ -48,5 +50,6 @@ export function needView(row: MatchableRow): NeedView {
 }
 
 export function pastNeed(row: PastRow): PastNeed {
-  return { id: row.id, text: needText(row), buyerFirmId: row.firmId, supplierFirmIds: row.supplierFirmIds };
+  const { id, supplierFirmIds, awardedOn } = row;
+  return { id, text: needText(row), buyerFirmId: row.firmId, supplierFirmIds, awardedOn };
 }
