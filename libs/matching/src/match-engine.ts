@@ -65,6 +65,12 @@ export interface RefusedPair {
   readonly reasons: readonly ConstraintResult[];
 }
 
+/** A pair as it was measured. */
+export interface ConsideredPair {
+  readonly pair: Pair;
+  readonly vector: Float64Array;
+}
+
 export interface BeyondLimit {
   readonly firmId: string;
   readonly listingId: string | null;
@@ -78,7 +84,7 @@ export interface MatchResult {
   /** Candidates that nothing refuses and that the limit leaves out, best first. */
   readonly beyond: readonly BeyondLimit[];
   /** Every pair that was looked at, with all of a firm's listings: what `loosenNeed` counts on. */
-  readonly considered: readonly Pair[];
+  readonly considered: readonly ConsideredPair[];
 }
 
 function pairOf(input: RankInput, candidate: FirmCandidate, firm: FirmFacts, listing: ListingView | null): Pair {
@@ -121,13 +127,13 @@ function groupByFirm(listings: Iterable<ListingView>): Map<string, ListingView[]
 export function rankPairs(input: RankInput): {
   ranked: RankedPair[];
   refused: RankedPair[];
-  considered: Pair[];
+  considered: ConsideredPair[];
 } {
   const { need, model = LINEAR_MODEL } = input;
   const listingsOf = groupByFirm(input.listings);
   const ranked: RankedPair[] = [];
   const refused: RankedPair[] = [];
-  const considered: Pair[] = [];
+  const considered: ConsideredPair[] = [];
   for (const firm of input.firms) {
     const candidate = input.candidates.firms.get(firm.id);
     if (candidate === undefined) continue;
@@ -138,7 +144,7 @@ export function rankPairs(input: RankInput): {
       return { pair, constraints: checkConstraints(pair), provenance, vector, ...rankVector(model, vector, need) };
     });
     pairs.sort(byScore);
-    considered.push(...pairs.map(({ pair }) => pair));
+    considered.push(...pairs.map(({ pair, vector }) => ({ pair, vector })));
     const best = pairs.find(({ constraints }) => !isRefused(constraints));
     if (best !== undefined) ranked.push(best);
     else refused.push(...pairs.slice(0, 1));

@@ -89,34 +89,39 @@ class Market<Pair extends ConstraintPair> {
   }
 
   effectOf(changes: readonly NeedChange[]): LooseningStep {
-    const changed = changes.reduce(changeNeed, this.need);
     return {
       changes,
       frees: this.freedBy(changes, this.out),
-      loses: this.in.filter((offers) => !this.isInAfter(offers, changed)).length,
+      loses: this.in.length - this.freedBy(changes, this.in),
     };
   }
 
+  /** Suppliers among these that are in after the changes. */
   freedBy(changes: readonly NeedChange[], among: readonly Offers<Pair>[]): number {
     const changed = changes.reduce(changeNeed, this.need);
-    return among.filter((offers) => this.isInAfter(offers, changed)).length;
+    return among.filter((offers) => this.isInAfter(offers, changes, changed)).length;
   }
 
   /** The smallest change of one lever that lets a supplier in; null when the lever cannot. */
   nearest(lever: Lever, offers: Offers<Pair>): NeedChange | null {
     const ways = waysOf([lever], offers).flatMap(([change]) => change ?? []);
-    const enough = ways.filter((change) => this.isInAfter(offers, changeNeed(this.need, change)));
+    const enough = ways.filter((change) => this.isInAfter(offers, [change], changeNeed(this.need, change)));
     const reach = lever.reach ?? (() => 0);
     return enough.sort((a, b) => reach(a) - reach(b))[0] ?? null;
   }
 
-  private isInAfter(offers: Offers<Pair>, need: NeedView): boolean {
-    return offers.some(({ pair }) => {
+  private isInAfter(offers: Offers<Pair>, changes: readonly NeedChange[], need: NeedView): boolean {
+    return offers.some(({ pair, refusals }) => {
+      // Most are refused by a rule that the changes do not touch: those need no second check.
+      if (!refusals.every((refusal) => isTouched(refusal, changes))) return false;
       const after: Pair = { ...pair, need };
       return !isRefused(checkConstraints(after)) && this.isWorth(after);
     });
   }
 }
+
+const isTouched = ({ satisfiedBy }: RuleRefusal, changes: readonly NeedChange[]): boolean =>
+  satisfiedBy.need.some(({ field }) => changes.some((change) => change.field === field));
 
 /** For each listing of a supplier the changes that would satisfy all that refuses it. */
 const waysOf = <Pair>(levers: readonly Lever[], offers: Offers<Pair>): (readonly NeedChange[])[] =>
