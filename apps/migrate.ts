@@ -2,12 +2,14 @@ import type pg from 'pg';
 import { loadReference } from '#chains';
 import { migrate, type MigrationStep } from '#foundation/database';
 import { migrateQueues } from '#foundation/jobs';
+import { loadSynonyms } from '#terms';
 import { lifecycles } from './lifecycles.js';
 
 const steps: readonly MigrationStep[] = [
   // Used where no Redis is configured, harmless where one is.
   { name: 'queues', run: migrateQueues },
   { name: 'reference data', run: (client) => loadReference(client) },
+  { name: 'synonyms', run: (client) => loadSynonyms(client) },
   { name: 'lifecycles', run: loadLifecycles },
 ];
 

@@ -8,6 +8,7 @@ import { NeedsModule } from '#needs';
 import { NotificationsModule } from '#notifications';
 import { OutcomesModule } from '#outcomes';
 import { ProposalsModule } from '#proposals';
+import { TermsModule } from '#terms';
 
 /** Every business module, one line each; api and worker load them all. */
 export const businessModules = [
@@ -17,6 +18,7 @@ export const businessModules = [
   FirmsModule,
   ListingsModule,
   NeedsModule,
+  TermsModule,
   LearningModule,
   ProposalsModule,
   BidsModule,

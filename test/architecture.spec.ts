@@ -17,7 +17,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['chains'],
   ['firms'],
   ['listings', 'needs'],
-  ['learning'],
+  ['learning', 'terms'],
   ['proposals'],
   ['bids'],
   ['outcomes'],

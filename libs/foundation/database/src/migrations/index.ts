@@ -14,6 +14,7 @@ import { Learning1795420815000 } from './1795420815000-learning.js';
 import { RunReasons1795420816000 } from './1795420816000-run-reasons.js';
 import { Allocation1795420818000 } from './1795420818000-allocation.js';
 import { IndexFeed1795420819000 } from './1795420819000-index-feed.js';
+import { Terms1795420821000 } from './1795420821000-terms.js';
 
 /** In the order in which they run; a new one goes to the end and never changes once released. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   RunReasons1795420816000,
   Allocation1795420818000,
   IndexFeed1795420819000,
+  Terms1795420821000,
 ] as const;
