@@ -28,3 +28,7 @@ export function checkConstraints(pair: ConstraintPair): ConstraintResult[] {
 
 export const isRefused = (results: readonly ConstraintResult[]): boolean =>
   results.some(({ outcome }) => outcome === 'refused');
+
+/** The same as no refusal among `checkConstraints`, as soon as it is known. */
+export const isAdmissible = (pair: ConstraintPair): boolean =>
+  CONSTRAINTS.every((constraint) => constraint(pair)?.outcome !== 'refused');

@@ -1,7 +1,7 @@
 import { type NeedView } from '../views.js';
 import { changeNeed, type NeedChange } from './changes.js';
 import { type ConstraintName, type ConstraintPair } from './constraint.js';
-import { checkConstraints, isRefused } from './constraints.js';
+import { checkConstraints, isAdmissible } from './constraints.js';
 import { changesOf, LEVERS, milestones, type Lever } from './levers.js';
 import { type RuleRefusal } from './rule-refusal.js';
 
@@ -115,7 +115,7 @@ class Market<Pair extends ConstraintPair> {
       // Most are refused by a rule that the changes do not touch: those need no second check.
       if (!refusals.every((refusal) => isTouched(refusal, changes))) return false;
       const after: Pair = { ...pair, need };
-      return !isRefused(checkConstraints(after)) && this.isWorth(after);
+      return isAdmissible(after) && this.isWorth(after);
     });
   }
 }
