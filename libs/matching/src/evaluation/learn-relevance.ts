@@ -37,6 +37,11 @@ export interface LearnRelevanceOptions {
   readonly mostNeeds?: number;
 }
 
+export interface Quality {
+  readonly ndcg: number;
+  readonly recall: number;
+}
+
 export interface RelevanceLearning {
   /** What serves now. */
   readonly experience: Experience;
@@ -44,21 +49,32 @@ export interface RelevanceLearning {
   /** Queries and candidate rows that the ranking was learned from. */
   readonly needs: number;
   readonly rows: number;
-  /** nDCG@10 of each on queries that it did not know; recall is of the first 100. */
+  /** nDCG@10 and recall of 100 on queries that the learned ranking did not know; null when nothing was learned. */
   readonly crossValidated: {
-    readonly unlearned: { readonly ndcg: number; readonly recall: number };
-    readonly learned: { readonly ndcg: number; readonly recall: number };
+    readonly unlearned: Quality;
+    readonly learned: Quality;
+    /** 95 % interval of the difference in nDCG@10. */
     readonly gain: Interval | null;
-  };
+  } | null;
 }
 
 const FOLDS = 5;
 const SOURCE_LIMIT = 60;
 const RUN_LENGTH = 100;
+/** Fewer prove nothing at the gate, so they are not worth the time. */
+const LEAST_NEEDS = 50;
 /** Of grades 0 to 3 the lower half is no acceptance. */
 const ACCEPTED_SHARE = 0.5;
 // Small trees did as well as large ones in half of the time (cross-validated on 881 questions).
 const TREES: TreeParameters = { ...DEFAULT_TREES, trees: 200, leaves: 7, learningRate: 0.06, l2: 2, truncation: 20 };
+
+const NOTHING_LEARNED: RelevanceLearning = {
+  experience: NO_EXPERIENCE,
+  verdict: decideServing({ fallback: [], champion: null, challenger: null }, { seed: 1 }),
+  needs: 0,
+  rows: 0,
+  crossValidated: null,
+};
 
 /** One query's candidates as served, with the answers to them. */
 interface Lesson {
@@ -77,9 +93,10 @@ interface Lesson {
 export function learnRelevance(
   collection: RelevanceCollection,
   judged: readonly JudgedQuery[],
-  { seed = 1, mostNeeds = 1500 }: LearnRelevanceOptions = {},
+  { seed = 1, mostNeeds = 900 }: LearnRelevanceOptions = {},
 ): RelevanceLearning {
   const known = judged.filter(({ grades }) => [...grades].some(([id, grade]) => grade > 0 && collection.has(id)));
+  if (known.length < LEAST_NEEDS) return NOTHING_LEARNED;
   const random = seededRandom(seed);
   const folds = known.map(() => Math.floor(random() * FOLDS));
   const needs = known.map(asAccepted);
@@ -142,8 +159,8 @@ function lessonOf(
 
 interface Judgement {
   readonly verdict: Verdict;
-  readonly unlearned: { readonly ndcg: number; readonly recall: number };
-  readonly learned: { readonly ndcg: number; readonly recall: number };
+  readonly unlearned: Quality;
+  readonly learned: Quality;
   /** Scores of all rows, each from trees that had not seen its query. */
   readonly raws: Float64Array;
 }
@@ -173,19 +190,19 @@ function crossValidate(collection: RelevanceCollection, lessons: readonly Lesson
       query,
     ),
   );
-  const ndcgOf = (judged: ReadonlyArray<{ ndcg: number }>): number[] => judged.map(({ ndcg }) => ndcg);
+  const ndcgOf = (judged: readonly Quality[]): number[] => judged.map(({ ndcg }) => ndcg);
   const verdict = decideServing({ fallback: ndcgOf(unlearned), champion: null, challenger: ndcgOf(learned) }, { seed });
   return { verdict, unlearned: means(unlearned), learned: means(learned), raws: Float64Array.from(raws) };
 }
 
-function judge(rankedGrades: readonly number[], { grades }: JudgedQuery): { ndcg: number; recall: number } {
+function judge(rankedGrades: readonly number[], { grades }: JudgedQuery): Quality {
   const all = [...grades.values()];
   const good = (list: readonly number[]): number => list.reduce((count, grade) => count + Number(grade > 0), 0);
   return { ndcg: ndcgAt(10, rankedGrades, all), recall: good(rankedGrades.slice(0, RUN_LENGTH)) / good(all) };
 }
 
-function means(judged: ReadonlyArray<{ ndcg: number; recall: number }>): { ndcg: number; recall: number } {
-  const mean = (pick: (one: { ndcg: number; recall: number }) => number): number =>
+function means(judged: readonly Quality[]): Quality {
+  const mean = (pick: (one: Quality) => number): number =>
     judged.reduce((sum, one) => sum + pick(one), 0) / judged.length;
   return { ndcg: mean(({ ndcg }) => ndcg), recall: mean(({ recall }) => recall) };
 }
