@@ -9,6 +9,7 @@ import { NotificationsModule } from '#notifications';
 import { OutcomesModule } from '#outcomes';
 import { ProposalsModule } from '#proposals';
 import { TermsModule } from '#terms';
+import { VectorsModule } from '#vectors';
 
 /** Every business module, one line each; api and worker load them all. */
 export const businessModules = [
@@ -20,6 +21,7 @@ export const businessModules = [
   NeedsModule,
   TermsModule,
   LearningModule,
+  VectorsModule,
   ProposalsModule,
   BidsModule,
   OutcomesModule,

@@ -17,7 +17,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['chains'],
   ['firms'],
   ['listings', 'needs'],
-  ['learning', 'terms'],
+  ['learning', 'terms', 'vectors'],
   ['proposals'],
   ['bids'],
   ['outcomes'],

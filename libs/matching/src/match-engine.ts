@@ -77,8 +77,17 @@ export interface BeyondLimit {
   readonly score: number;
 }
 
+/** A candidate that nothing refuses, with the vector that it was scored by: what a model may learn from. */
+export interface ScoredCandidate {
+  readonly firmId: string;
+  readonly score: number;
+  readonly vector: Float64Array;
+}
+
 export interface MatchResult {
   readonly proposals: readonly RankedProposal[];
+  /** Every candidate that nothing refuses, proposed or beyond the limit, best first. */
+  readonly scored: readonly ScoredCandidate[];
   /** Candidates that a hard constraint refused, by firm. */
   readonly refused: readonly RefusedPair[];
   /** Candidates that nothing refuses and that the limit leaves out, best first. */
@@ -101,6 +110,7 @@ function pairOf(input: RankInput, candidate: FirmCandidate, firm: FirmFacts, lis
     awardCountWithBuyer: candidates.past.awardCountWith(firm.id, need.ownerFirmId),
     nodeRelation: nodeRelationOf(need, listing, chains),
     association: (listing && candidates.associationSearch?.measure(listing.id)) ?? null,
+    vectorSimilarity: listing === null ? undefined : candidates.near.get(listing.id),
   };
 }
 
@@ -176,6 +186,7 @@ export function matchNeed(input: MatchInput): MatchResult {
   const { model = LINEAR_MODEL } = input;
   return {
     proposals: ranked.slice(0, input.limit).map((pair) => toProposal(pair, model)),
+    scored: ranked.map(({ pair, score, vector }) => ({ firmId: pair.firm.id, score, vector })),
     refused: refused.map(({ pair, constraints }) => ({
       firmId: pair.firm.id,
       listingId: pair.listing?.id ?? null,

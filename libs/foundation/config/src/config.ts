@@ -41,6 +41,11 @@ export const environment = z.object({
   SEARCH_SNAPSHOT_DIR: optional(z.string()),
   /** OpenSearch finds the candidates instead of this process; user and password may stand in the address. */
   OPENSEARCH_URL: optional(url('http', 'https')),
+  /** OpenAI-compatible endpoint for vectors, up to and including `/v1`; empty: none. Texts of public needs and listings go there. */
+  EMBEDDING_URL: optional(url('http', 'https')),
+  EMBEDDING_MODEL: z.string().default('text-embedding'),
+  EMBEDDING_KEY: optional(z.string()),
+  EMBEDDING_TIMEOUT_MS: z.coerce.number().int().min(100).max(120_000).default(5000),
   TRUST_PROXY: flag,
   /** Multiplies the points per minute that firms, accounts and visitors have. */
   RATE_LIMIT_FACTOR: z.coerce.number().positive().max(1_000_000).default(1),
@@ -66,6 +71,10 @@ export abstract class Config implements Environment {
   abstract readonly SEARCH_THREADS: number | undefined;
   abstract readonly SEARCH_SNAPSHOT_DIR: string | undefined;
   abstract readonly OPENSEARCH_URL: string | undefined;
+  abstract readonly EMBEDDING_URL: string | undefined;
+  abstract readonly EMBEDDING_MODEL: string;
+  abstract readonly EMBEDDING_KEY: string | undefined;
+  abstract readonly EMBEDDING_TIMEOUT_MS: number;
   abstract readonly TRUST_PROXY: boolean;
   abstract readonly RATE_LIMIT_FACTOR: number;
 }

@@ -18,6 +18,14 @@ export interface CandidateSources {
   readonly onNode: readonly ListingRef[];
   /** Learned from accepted pairs; absent until there is such a model. */
   readonly associations?: AssociationIndex;
+  /** Listings nearest to the need's vector, best first; absent without an embedding endpoint or before it has answered. */
+  readonly near?: readonly NearListing[];
+}
+
+export interface NearListing {
+  readonly listingId: string;
+  /** Cosine, −1 to 1. */
+  readonly similarity: number;
 }
 
 /** Raw value of each source that brought the firm; absent sources did not. */
@@ -34,6 +42,8 @@ export interface Provenance {
   chainNode?: number;
   /** Cosine of its best listing to where learned associations turn the need. */
   association?: number;
+  /** Cosine of its best listing's vector to the need's. */
+  vector?: number;
 }
 
 export interface FirmCandidate {
@@ -51,6 +61,8 @@ export interface CandidateSet {
   readonly recordSearch: Pick<PastFindings, 'relevanceOf'>;
   readonly associationSearch: AssociationSearch | null;
   readonly past: PastNeeds;
+  /** Cosine of the listings whose vectors are near. */
+  readonly near: ReadonlyMap<string, number>;
 }
 
 export interface CandidateQuery {
@@ -66,6 +78,8 @@ export interface CandidateQuery {
 }
 
 const LEXICAL_LIMIT = 100;
+/** Listings that vectors bring; the others that are near are measured only. */
+const NEAR_LIMIT = 50;
 /** Firms taken for their past: what listings and the chain node leave of the candidates, but at least half. */
 const CANDIDATES = 200;
 const LEAST_PAST = 100;
@@ -103,6 +117,14 @@ export function findCandidates(sources: CandidateSources, query: CandidateQuery)
     listingIds.add(id);
     provenance.association = Math.max(provenance.association ?? 0, score);
   }
+  const near = sources.near ?? [];
+  for (const { listingId, similarity } of near.slice(0, NEAR_LIMIT)) {
+    const firmId = sources.firmOf(listingId);
+    if (firmId === undefined) continue;
+    const { listingIds, provenance } = candidate(firmId);
+    listingIds.add(listingId);
+    provenance.vector = Math.max(provenance.vector ?? -1, similarity);
+  }
   const room = Math.max(LEAST_PAST, CANDIDATES - firms.size);
   for (const { firmId, ofNeeds, ofRecord } of past.promising(room)) {
     const { provenance } = candidate(firmId);
@@ -115,5 +137,12 @@ export function findCandidates(sources: CandidateSources, query: CandidateQuery)
     const provenance = habit > 0 ? { ...found.provenance, buyerHabit: habit } : found.provenance;
     return [firmId, { firmId, listingIds: found.listingIds, provenance, past: evidence }];
   });
-  return { firms: new Map(complete), listingSearch, recordSearch: past, associationSearch, past: sources.past };
+  return {
+    firms: new Map(complete),
+    listingSearch,
+    recordSearch: past,
+    associationSearch,
+    past: sources.past,
+    near: new Map(near.map(({ listingId, similarity }) => [listingId, similarity])),
+  };
 }

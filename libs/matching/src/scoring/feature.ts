@@ -22,6 +22,8 @@ export interface Pair {
   readonly nodeRelation: NodeRelation | null;
   /** Null or absent without learned associations or without a listing. */
   readonly association?: Association | null;
+  /** Cosine of the listing's vector to the need's; absent without an embedding endpoint, and where it is not near. */
+  readonly vectorSimilarity?: number;
 }
 
 /** One reason for or against a match, in one number from 0 to 1. */

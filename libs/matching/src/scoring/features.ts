@@ -48,6 +48,7 @@ import { trackRecord } from './track-record.js';
 import { trust } from './trust.js';
 import { usualSuppliers } from './usual-suppliers.js';
 import { yearAwards } from './year-awards.js';
+import { vectorSimilarity } from './vector-similarity.js';
 
 const REGISTRY = [
   lexical,
@@ -99,6 +100,7 @@ const REGISTRY = [
   buyerHabit,
   nearestOfAll,
   usualSuppliers,
+  vectorSimilarity,
 ] as const;
 
 export type FeatureName = (typeof REGISTRY)[number]['name'];

@@ -65,6 +65,7 @@ export const LINEAR_1: LinearWeights = {
     buyerHabit: 0,
     nearestOfAll: 0,
     usualSuppliers: 0,
+    vectorSimilarity: 0,
   },
   nearbyPoints: 5,
 };

@@ -15,6 +15,7 @@ import { RunReasons1795420816000 } from './1795420816000-run-reasons.js';
 import { Allocation1795420818000 } from './1795420818000-allocation.js';
 import { IndexFeed1795420819000 } from './1795420819000-index-feed.js';
 import { Terms1795420821000 } from './1795420821000-terms.js';
+import { Vectors1795420823000 } from './1795420823000-vectors.js';
 
 /** In the order in which they run; a new one goes to the end and never changes once released. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   Allocation1795420818000,
   IndexFeed1795420819000,
   Terms1795420821000,
+  Vectors1795420823000,
 ] as const;

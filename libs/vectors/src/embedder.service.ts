@@ -1,0 +1,143 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Id } from '#kernel';
+import { systemActor } from '#foundation/access';
+import { Config } from '#foundation/config';
+import { Database } from '#foundation/database';
+import { Journal } from '#foundation/outbox';
+import { log } from '#foundation/telemetry';
+import { ListingMatching } from '#listings';
+import { listingText, needText } from '#matching';
+import { NeedMatching } from '#needs';
+import { EmbeddingEndpoint, EndpointFailed } from './embedding-endpoint.js';
+import { type Due, type Embedded, hashOf, type VectorKind, VectorRows } from './vector-rows.js';
+import { NeedEmbedded } from './vectors.events.js';
+import { EmbedNeed } from './vectors.jobs.js';
+
+/** Texts a call. */
+const BATCH = 32;
+const ACTOR = systemActor('vectors');
+
+export interface Caught {
+  readonly listings: number;
+  readonly needs: number;
+}
+
+/** Fetches vectors beside the platform's work: no match waits for one, and a broken endpoint costs only its vectors. */
+@Injectable()
+export class Embedder {
+  private readonly endpoint: EmbeddingEndpoint | null;
+  private readonly log = log('vectors');
+
+  constructor(
+    config: Config,
+    private readonly database: Database,
+    private readonly rows: VectorRows,
+    private readonly journal: Journal,
+    private readonly listings: ListingMatching,
+    private readonly needs: NeedMatching,
+  ) {
+    const { EMBEDDING_URL: url, EMBEDDING_MODEL: model, EMBEDDING_KEY: key, EMBEDDING_TIMEOUT_MS: timeoutMs } = config;
+    this.endpoint = url === undefined ? null : new EmbeddingEndpoint({ url, model, key, timeoutMs });
+  }
+
+  /** The model of the vectors; null where no endpoint is configured. */
+  get model(): string | null {
+    return this.endpoint?.model ?? null;
+  }
+
+  /** Asks for the need's vector in the caller's transaction; nothing where no endpoint is configured. */
+  async ask(em: EntityManager, needId: Id): Promise<void> {
+    if (this.endpoint === null) return;
+    await this.journal.record(em, {
+      actor: ACTOR,
+      act: 'need.embed',
+      entity: 'need',
+      entityId: needId,
+      jobs: [{ job: EmbedNeed, payload: { needId } }],
+    });
+  }
+
+  /** Twice is harmless: a need that has its vector is not due. What the endpoint refuses is left to {@link catchUp}. */
+  async embedNeed(needId: Id, signal: AbortSignal): Promise<void> {
+    if (this.endpoint === null) return;
+    const due = (await this.rows.due('need', this.endpoint.model, BATCH)).filter(({ id }) => id === needId);
+    await this.tolerant(() => this.embed('need', due, signal));
+  }
+
+  /** Everything that is due, newest first, until nothing is or the endpoint fails. Twice is harmless. */
+  async catchUp(signal: AbortSignal, progress: (caught: Caught) => void): Promise<void> {
+    const { endpoint } = this;
+    if (endpoint === null) return;
+    const caught = { listings: 0, needs: 0 };
+    await this.tolerant(async () => {
+      for (const kind of ['need', 'listing'] as const) {
+        const tried = new Set<Id>();
+        for (;;) {
+          // What was withdrawn in between stays due and has no text any more.
+          const due = (await this.rows.due(kind, endpoint.model, BATCH)).filter(({ id }) => !tried.has(id));
+          if (due.length === 0) break;
+          for (const { id } of due) tried.add(id);
+          await this.embed(kind, due, signal);
+          caught[`${kind}s`] += due.length;
+          progress({ ...caught });
+        }
+      }
+    });
+  }
+
+  private async embed(kind: VectorKind, due: readonly Due[], signal: AbortSignal): Promise<void> {
+    const { endpoint } = this;
+    if (endpoint === null || due.length === 0) return;
+    const versions = new Map(due.map(({ id, version }) => [id, version]));
+    const texts = await this.texts(kind, [...versions.keys()]);
+    const known = await this.rows.hashes(kind, [...texts.keys()], endpoint.model);
+    const hashed = Array.from(texts, ([id, text]) => ({
+      id,
+      text,
+      hash: hashOf(text),
+      version: versions.get(id) ?? 0,
+    }));
+    const changed = hashed.filter(({ id, hash }) => known.get(id)?.equals(hash) !== true);
+    const vectors = await endpoint.embed(
+      changed.map(({ text }) => text),
+      signal,
+    );
+    const byId = new Map(changed.map(({ id }, at) => [id, vectors[at] ?? null]));
+    const embedded = hashed.map(({ id, version, hash }): Embedded => ({
+      ...{ id, version, hash },
+      vector: byId.get(id) ?? null,
+    }));
+    await this.database.transaction(async (em) => {
+      await this.rows.store(kind, endpoint.model, embedded);
+      if (kind === 'need') for (const { id } of changed) await this.tell(em, id);
+    });
+  }
+
+  private async texts(kind: VectorKind, ids: readonly Id[]): Promise<Map<Id, string>> {
+    if (kind === 'need') {
+      return new Map((await this.needs.openNeedsById(ids)).map((need) => [need.id, needText(need)]));
+    }
+    const listings = await this.listings.listingsForMatching(ids);
+    return new Map(listings.map((listing) => [listing.id, listingText(listing)]));
+  }
+
+  private tell(em: EntityManager, needId: Id): Promise<void> {
+    return this.journal.record(em, {
+      actor: ACTOR,
+      act: 'need.embedded',
+      entity: 'need',
+      entityId: needId,
+      events: [new NeedEmbedded({ needId })],
+    });
+  }
+
+  private async tolerant(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof EndpointFailed)) throw error;
+      this.log.warn({ err: error }, 'vectors are caught up with later');
+    }
+  }
+}

@@ -1,0 +1,141 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { Id } from '#kernel';
+import { Database } from '#foundation/database';
+import { packVector, unpackVector } from './domain/packed-vector.js';
+
+export type VectorKind = 'listing' | 'need';
+
+/** A row whose text has no vector of the model yet, or one of an older version. */
+export interface Due {
+  readonly id: Id;
+  readonly version: number;
+}
+
+export interface Embedded {
+  readonly id: Id;
+  readonly version: number;
+  readonly hash: Buffer;
+  /** null: the text is as it was, and so is its vector. */
+  readonly vector: Float32Array | null;
+}
+
+/** Only what every firm may see leaves the house: needs for invited firms have no vectors. */
+const due: Record<VectorKind, { name: string; text: string }> = {
+  listing: {
+    name: 'vectors.due-listings',
+    text: `select l.id, l.version from listing l join firm f on f.id = l.firm_id and f.status = 'verified'
+           left join listing_vector v on v.listing_id = l.id and v.model = $1
+           where l.status = 'active' and v.source_version is distinct from l.version
+             and (l.valid_until is null or l.valid_until >= (clock_timestamp() at time zone 'Asia/Shanghai')::date)
+           order by l.updated_at desc limit $2`,
+  },
+  need: {
+    name: 'vectors.due-needs',
+    text: `select n.id, n.content_version as version from need n left join need_vector v on v.need_id = n.id and v.model = $1
+           where n.status in ('open', 'matched', 'bidding') and n.deadline > clock_timestamp() and n.visibility <> 'invited'
+             and v.source_version is distinct from n.content_version
+           order by n.published_at desc limit $2`,
+  },
+};
+
+const hashes: Record<VectorKind, { name: string; text: string }> = {
+  listing: {
+    name: 'vectors.listing-hashes',
+    text: 'select listing_id as id, text_hash as hash from listing_vector where listing_id = any($1::uuid[]) and model = $2',
+  },
+  need: {
+    name: 'vectors.need-hashes',
+    text: 'select need_id as id, text_hash as hash from need_vector where need_id = any($1::uuid[]) and model = $2',
+  },
+};
+
+const store: Record<VectorKind, { name: string; text: string }> = {
+  listing: { name: 'vectors.store-listings', text: storeText('listing_vector', 'listing_id') },
+  need: { name: 'vectors.store-needs', text: storeText('need_vector', 'need_id') },
+};
+
+/** A vector that was computed from an older version never overwrites a newer one's. */
+function storeText(table: string, key: string): string {
+  return `insert into ${table} as t (${key}, model, source_version, text_hash, vector)
+          select x.id, $1, x.version, decode(x.hash, 'hex'), decode(x.vector, 'hex')
+          from jsonb_to_recordset($2::jsonb) as x(id uuid, version int, hash text, vector text)
+          on conflict (${key}) do update set model = excluded.model, source_version = excluded.source_version,
+            text_hash = excluded.text_hash, vector = excluded.vector, at = clock_timestamp()
+          where t.model <> excluded.model or t.source_version < excluded.source_version`;
+}
+
+const touch: Record<VectorKind, { name: string; text: string }> = {
+  listing: { name: 'vectors.touch-listings', text: touchText('listing_vector', 'listing_id') },
+  need: { name: 'vectors.touch-needs', text: touchText('need_vector', 'need_id') },
+};
+
+function touchText(table: string, key: string): string {
+  return `update ${table} t set source_version = x.version
+          from jsonb_to_recordset($2::jsonb) as x(id uuid, version int)
+          where t.${key} = x.id and t.model = $1 and t.source_version < x.version`;
+}
+
+const ofNeed = {
+  name: 'vectors.of-need',
+  text: 'select vector from need_vector where need_id = $1 and model = $2',
+};
+const all = {
+  name: 'vectors.all',
+  text: `select listing_id as id, vector from listing_vector
+         where model = $1 and ($2::uuid is null or listing_id > $2) order by listing_id limit $3`,
+};
+const since = {
+  name: 'vectors.since',
+  text: `select listing_id as id, vector, at, clock_timestamp() as now from listing_vector
+         where model = $1 and at > $2 order by at`,
+};
+
+interface VectorRow {
+  readonly id: Id;
+  readonly vector: Buffer;
+}
+
+export const hashOf = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+/** The vectors as the database keeps them; what is in memory is a copy. */
+@Injectable()
+export class VectorRows {
+  constructor(private readonly database: Database) {}
+
+  due(kind: VectorKind, model: string, limit: number): Promise<Due[]> {
+    return this.database.read<Due>(due[kind], [model, limit]);
+  }
+
+  /** Hashes of the texts from which the present vectors were made. */
+  async hashes(kind: VectorKind, ids: readonly Id[], model: string): Promise<Map<Id, Buffer>> {
+    const rows = await this.database.read<{ id: Id; hash: Buffer }>(hashes[kind], [ids, model]);
+    return new Map(rows.map(({ id, hash }) => [id, hash]));
+  }
+
+  async store(kind: VectorKind, model: string, embedded: readonly Embedded[]): Promise<void> {
+    const fresh = embedded.flatMap(({ id, version, hash, vector }) =>
+      vector === null ? [] : [{ id, version, hash: hash.toString('hex'), vector: packVector(vector).toString('hex') }],
+    );
+    const same = embedded.flatMap(({ id, version, vector }) => (vector === null ? [{ id, version }] : []));
+    if (fresh.length > 0) await this.database.read(store[kind], [model, JSON.stringify(fresh)]);
+    if (same.length > 0) await this.database.read(touch[kind], [model, JSON.stringify(same)]);
+  }
+
+  async ofNeed(needId: Id, model: string): Promise<Float32Array | null> {
+    const [row] = await this.database.read<{ vector: Buffer }>(ofNeed, [needId, model]);
+    return row ? unpackVector(row.vector) : null;
+  }
+
+  /** Vectors of listings by id; go on with the last id until the answer is empty. */
+  async all(model: string, afterId: Id | null, limit: number): Promise<{ id: Id; vector: Float32Array }[]> {
+    return (await this.database.read<VectorRow>(all, [model, afterId, limit])).map(unpacked);
+  }
+
+  /** Vectors of listings that were stored after a moment. */
+  async since(model: string, moment: Date): Promise<{ id: Id; vector: Float32Array }[]> {
+    return (await this.database.read<VectorRow>(since, [model, moment])).map(unpacked);
+  }
+}
+
+const unpacked = ({ id, vector }: VectorRow) => ({ id, vector: unpackVector(vector) });
