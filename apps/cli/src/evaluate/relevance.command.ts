@@ -78,22 +78,21 @@ async function readGrades(file: string): Promise<Map<string, Map<string, number>
 function learnAloud(collection: RelevanceCollection, judged: readonly JudgedQuery[]): RelevanceLearning {
   const startedAt = performance.now();
   const learning = learnRelevance(collection, judged);
-  const { unlearned, learned, gain } = learning.crossValidated;
-  const show = ({ ndcg, recall }: { ndcg: number; recall: number }): string =>
-    `nDCG@10 ${ndcg.toFixed(4)}, recall@100 ${recall.toFixed(4)}`;
-  console.log(
-    `learned from ${learning.rows} candidates of ${learning.needs} queries in ${seconds(performance.now() - startedAt)}`,
-  );
-  console.log(`cross-validated: unlearned ${show(unlearned)}; learned ${show(learned)}`);
-  if (gain !== null) {
-    console.log(
-      `gain in nDCG@10 ${gain.mean.toFixed(4)}, 95 % interval ${gain.low.toFixed(4)} to ${gain.high.toFixed(4)}`,
-    );
+  const took = ((performance.now() - startedAt) / 1000).toFixed(1);
+  console.log(`learned from ${learning.rows} candidates of ${learning.needs} queries in ${took} s`);
+  if (learning.crossValidated !== null) {
+    const { unlearned, learned, gain } = learning.crossValidated;
+    console.log(`cross-validated: unlearned ${figures(unlearned)}; learned ${figures(learned)}`);
+    if (gain !== null) {
+      console.log(`gain in nDCG@10 ${share(gain.mean)}, 95 % interval ${share(gain.low)} to ${share(gain.high)}`);
+    }
   }
-  console.log(
-    `serves: ${learning.verdict.serve === 'fallback' ? 'unlearned' : 'learned'} (${learning.verdict.reason})`,
-  );
+  const { serve, reason } = learning.verdict;
+  console.log(`serves: ${serve === 'fallback' ? 'unlearned' : 'learned'} (${reason})`);
   return learning;
 }
 
-const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
+const share = (value: number): string => value.toFixed(4);
+
+const figures = ({ ndcg, recall }: { ndcg: number; recall: number }): string =>
+  `nDCG@10 ${share(ndcg)}, recall@100 ${share(recall)}`;

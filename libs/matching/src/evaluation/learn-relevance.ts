@@ -70,7 +70,7 @@ const TREES: TreeParameters = { ...DEFAULT_TREES, trees: 200, leaves: 7, learnin
 
 const NOTHING_LEARNED: RelevanceLearning = {
   experience: NO_EXPERIENCE,
-  verdict: decideServing({ fallback: [], champion: null, challenger: null }, { seed: 1 }),
+  verdict: { serve: 'fallback', reason: 'tooFewGroups', groups: 0, champion: null, challenger: null, between: null },
   needs: 0,
   rows: 0,
   crossValidated: null,
