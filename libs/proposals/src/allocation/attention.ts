@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Id } from '#kernel';
-import { Database } from '#foundation/database';
+import { Database, type NamedStatement } from '#foundation/database';
 import type { NotServed } from '#matching';
 
 export type AllocationState = 'allocated' | 'reserve';
@@ -60,9 +60,12 @@ const loads = (name: string, side: string, which: string) => ({
 const supplierLoads = loads('attention.supplier-loads', 'p.supplier_firm_id', taking);
 const needLoads = loads('attention.need-loads', 'p.need_id', occupying);
 
-/** Nothing is written where nothing differs, so that a repetition changes nothing. A decided proposal keeps its slot. */
-const write = {
-  name: 'attention.write',
+/**
+ * Nothing is written where nothing differs, so that a repetition changes nothing. A decided proposal keeps its slot.
+ * `guard` looks at the row `a` that is there.
+ */
+const writing = (name: string, guard: string): NamedStatement => ({
+  name,
   text: `insert into proposal_allocation as a (proposal_id, state, reason, holder_need_ids, first_allocated_at, changed_at)
          select p.id, x.state, x.reason, array(select jsonb_array_elements_text(x.holders)::uuid),
                 case when x.state = 'allocated' then statement_timestamp() end, statement_timestamp()
@@ -74,11 +77,17 @@ const write = {
            set state = excluded.state, reason = excluded.reason, holder_need_ids = excluded.holder_need_ids,
                first_allocated_at = coalesce(a.first_allocated_at, excluded.first_allocated_at),
                changed_at = case when a.state = excluded.state then a.changed_at else excluded.changed_at end
-           where (a.state, a.reason, a.holder_need_ids)
+           where ${guard} and (a.state, a.reason, a.holder_need_ids)
              is distinct from (excluded.state, excluded.reason, excluded.holder_need_ids)
          returning a.proposal_id as "proposalId", a.state,
                    a.state = 'allocated' and a.first_allocated_at = a.changed_at as "isFirst"`,
-};
+});
+const write = writing('attention.write', 'true');
+/** Needs no lock on the slots: it gives none and takes none. */
+const explain = writing('attention.explain', `a.state = 'reserve' and excluded.state = 'reserve'`);
+
+/** Reasons written in one statement: their rows are held no longer than some ten milliseconds. */
+const CHUNK = 1000;
 
 /** Who has how much attention left. Whoever gives slots out holds the lock, so that two never see the same free slot. */
 @Injectable()
@@ -102,11 +111,27 @@ export class Attention {
   /** Writes what differs from what is there, under the lock; returns what has changed. */
   async write(em: EntityManager, allocations: readonly Allocation[]): Promise<Changed[]> {
     if (allocations.length === 0) return [];
-    const rows = allocations.map(({ proposalId, state, reason, holderNeedIds }) => {
-      return { id: proposalId, state, reason, holders: [...holderNeedIds].sort() };
-    });
-    return this.database.run<Changed>(em, write, [JSON.stringify(rows)]);
+    return this.database.run<Changed>(em, write, [rowsOf(allocations)]);
   }
+
+  /**
+   * Says why proposals wait that have no slot anyway. Without the lock and in transactions of its own, so that it is not
+   * called inside one that holds the lock: a run would wait for its rows.
+   */
+  async explain(waiting: readonly Allocation[]): Promise<void> {
+    for (let from = 0; from < waiting.length; from += CHUNK) {
+      const rows = rowsOf(waiting.slice(from, from + CHUNK));
+      await this.database.transaction((em) => this.database.run(em, explain, [rows]));
+    }
+  }
+}
+
+function rowsOf(allocations: readonly Allocation[]): string {
+  return JSON.stringify(
+    allocations.map(({ proposalId, state, reason, holderNeedIds }) => {
+      return { id: proposalId, state, reason, holders: [...holderNeedIds].sort() };
+    }),
+  );
 }
 
 function byId(rows: readonly Load[]): Map<Id, Load> {

@@ -63,6 +63,9 @@ export class AllocationRounds {
     const [{ now: startedAt } = { now: new Date() }] = await this.database.read<{ now: Date }>(clock);
     const market = await this.read();
     const plan = await think(planRound(market), signal);
+    const had = new Set(market.candidates.filter(({ isAllocated }) => isAllocated).map(({ id }) => id));
+    const waits = plan.allocations.filter(({ proposalId, state }) => state === 'reserve' && !had.has(proposalId));
+    await this.attention.explain(waits);
     await this.database.transaction((em) => this.apply(em, { deliveryId, startedAt, settings: market.settings, plan }));
   }
 
@@ -87,8 +90,8 @@ export class AllocationRounds {
     if (newer.length > 0) return;
     const ids = plan.allocations.map(({ proposalId }) => proposalId);
     const had = new Set((await this.database.run<{ id: Id }>(em, allocatedOf, [ids])).map(({ id }) => id));
-    const reserve = plan.allocations.filter(({ state }) => state === 'reserve');
-    const released = (await this.attention.write(em, reserve)).filter(({ proposalId }) => had.has(proposalId));
+    const losing = plan.allocations.filter(({ proposalId, state }) => state === 'reserve' && had.has(proposalId));
+    const released = await this.attention.write(em, losing);
     const wanted = plan.allocations.filter(({ proposalId, state }) => state === 'allocated' && !had.has(proposalId));
     const fitting = await this.fitting(wanted, round.settings);
     const granted = await this.attention.write(em, fitting);
