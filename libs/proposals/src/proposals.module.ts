@@ -19,6 +19,7 @@ import { AssignmentsResolver } from './allocation/assignments.resolver.js';
 import { Attention } from './allocation/attention.js';
 import { PromotedApproval } from './allocation/promoted-approval.js';
 import { AllocationRounds } from './allocation/rounds.service.js';
+import { TermsModule } from '#terms';
 import { Answers } from './answers.service.js';
 import { AutoApproval } from './auto-approval.js';
 import { MatchProposal } from './match-proposal.entity.js';
@@ -56,6 +57,7 @@ import { Supersession } from './supersession.js';
     FirmsModule,
     ListingsModule,
     NeedsModule,
+    TermsModule,
     TypeOrmModule.forFeature([MatchProposal, MatchRun, ChainReviewRule, AssignmentRound, AssignmentSettings]),
   ],
   providers: [

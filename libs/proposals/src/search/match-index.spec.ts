@@ -12,6 +12,9 @@ import { aFirm, type FirmTraits } from '../../../../test/support/builders/firm.j
 import { aListing, type ListingTraits } from '../../../../test/support/builders/listing.js';
 import { aNeed, type NeedTraits } from '../../../../test/support/builders/need.js';
 import { startTrade, type TradeRig } from '../../../../test/support/trade-rig.js';
+import { OpenSearchIndex } from '#search';
+import { SynonymData } from '#terms';
+import { FakeOpenSearch } from '../../../search/test/fake-opensearch.js';
 import { MatchIndex } from './match-index.js';
 
 const goods = '高精度谐波减速器';
@@ -46,6 +49,25 @@ const publish = async (traits: Partial<NeedTraits> = {}): Promise<Id[]> => {
 
 const set = (table: 'listing' | 'firm', id: Id, status: string) =>
   rig.sql.query(`update ${table} set status = $2, version = version + 1 where id = $1`, [id, status]);
+
+/** An index as another process would have it, and how often it read all listings. */
+function anIndex(settings: Record<string, string> = {}): { index: MatchIndex; fullLoads: () => number } {
+  const config: Config = loadConfig({
+    ...{ NODE_ENV: 'test', DATABASE_URL: rig.url, SEALING_KEY: Buffer.alloc(32).toString('base64') },
+    ...{ SEARCH_SNAPSHOT_DIR: folder, ...settings },
+  });
+  const get = <T>(type: abstract new (...args: never[]) => T): T => rig.app.get<T>(type, { strict: false });
+  const rows = Object.create(get(ListingMatching)) as ListingMatching;
+  let loads = 0;
+  rows.allForIndex = (after, limit) => {
+    if (after === null) loads += 1;
+    return get(ListingMatching).allForIndex(after, limit);
+  };
+  return {
+    index: new MatchIndex(get(Database), rows, get(FirmMatching), get(NeedMatching), get(SynonymData), config),
+    fullLoads: () => loads,
+  };
+}
 
 describe('an index that lags', () => {
   /** The index of the process stands still while the work is done. */
@@ -103,24 +125,6 @@ describe('an index that lags', () => {
 });
 
 describe('a start of the index', () => {
-  /** An index as another process would have it, and how often it read all listings. */
-  function anIndex(): { index: MatchIndex; fullLoads: () => number } {
-    const config: Config = loadConfig({
-      ...{ NODE_ENV: 'test', DATABASE_URL: rig.url, SEALING_KEY: Buffer.alloc(32).toString('base64') },
-      SEARCH_SNAPSHOT_DIR: folder,
-    });
-    const get = <T>(type: abstract new (...args: never[]) => T): T => rig.app.get<T>(type, { strict: false });
-    const rows = Object.create(get(ListingMatching)) as ListingMatching;
-    let loads = 0;
-    rows.allForIndex = (after, limit) => {
-      if (after === null) loads += 1;
-      return get(ListingMatching).allForIndex(after, limit);
-    };
-    return {
-      index: new MatchIndex(get(Database), rows, get(FirmMatching), get(NeedMatching), config),
-      fullLoads: () => loads,
-    };
-  }
   const idsOf = async ({ index }: { index: MatchIndex }) => {
     await index.catchUp();
     return [...index.listings.ids()].sort();
@@ -144,7 +148,10 @@ describe('a start of the index', () => {
     expect(found).toEqual([...loaded.listings.ids()].sort());
     const hits = (index: MatchIndex) =>
       index.sources(
-        { ...{ title: goods, text, indicators: [], nodeCode: null, deliveryDistrict: null }, requiredCertificates: [] },
+        {
+          ...{ title: goods, text, indicators: [], chainCode: null, nodeCode: null, deliveryDistrict: null },
+          requiredCertificates: [],
+        },
         [],
       );
     const ids = async (index: MatchIndex) =>
@@ -175,6 +182,41 @@ describe('a start of the index', () => {
     await second.index.catchUp();
     expect(second.fullLoads()).toBe(1);
     await second.index.onModuleDestroy();
+  });
+});
+
+describe('an index beside a search engine', () => {
+  it('feeds it, finds candidates there, and by itself while it does not answer', async () => {
+    const engine = await FakeOpenSearch.start();
+    const { index } = anIndex({ OPENSEARCH_URL: engine.url });
+    const [kept, gone] = [await supplier(), await supplier()];
+    await index.catchUp();
+    await set('listing', gone.listingId, 'paused');
+    const late = await supplier();
+    await index.catchUp();
+    await new OpenSearchIndex({ url: engine.url }).refresh();
+    const need = {
+      title: goods,
+      text,
+      indicators: [],
+      chainCode: null,
+      nodeCode: null,
+      deliveryDistrict: null,
+      requiredCertificates: [],
+    };
+    const found = async () => {
+      const { listings } = await index.sources(need, []);
+      return listings.search(`${goods}\n${text}`, { limit: 100 }).map(({ id }) => id);
+    };
+    const asked = engine.requests.length;
+    const remote = await found();
+    expect(engine.requests.length).toBeGreaterThan(asked);
+    expect(remote).toEqual(expect.arrayContaining([kept.listingId, late.listingId]));
+    expect(remote).not.toContain(gone.listingId);
+    await engine.stop();
+    const local = await found();
+    expect(new Set(local)).toEqual(new Set(remote));
+    await index.onModuleDestroy();
   });
 });
 

@@ -5,12 +5,26 @@ import { Config } from '#foundation/config';
 import { Database } from '#foundation/database';
 import { log } from '#foundation/telemetry';
 import { ListingMatching, type MatchableListing } from '#listings';
-import { type CandidateSources, ImpactIndex, type ListingRef, needText, type NeedView, PastNeeds } from '#matching';
+import {
+  type AttributeFilter,
+  type CandidateSources,
+  expandQuery,
+  type Hit,
+  ImpactIndex,
+  type IndexDocument,
+  type ListingRef,
+  needText,
+  type NeedView,
+  PastNeeds,
+  type PreparedQuery,
+} from '#matching';
 import { NeedMatching } from '#needs';
-import { defaultThreads, PooledIndex, SearchPool, SnapshotStore } from '#search';
+import { defaultThreads, OpenSearchIndex, PooledIndex, SearchPool, SnapshotStore } from '#search';
+import { SynonymData } from '#terms';
 import { type Change, ChangeFeed } from './change-feed.js';
 import { LatestOnly } from './latest-only.js';
 import { filterOf, listingDocument, nodeAttribute } from './listing-document.js';
+import { listingVersions, RemoteListings } from './remote-listings.js';
 import { joinedHits, SearchedListings } from './searched-listings.js';
 
 const LOAD_BATCH = 2000;
@@ -18,6 +32,17 @@ const LOAD_BATCH = 2000;
 const ON_NODE = 50;
 /** Listings found for a need: of all, and again of those that its district and certificates do not refuse. */
 const FOUND = 100;
+
+type NeedToSearch = Pick<
+  NeedView,
+  'title' | 'text' | 'indicators' | 'chainCode' | 'nodeCode' | 'deliveryDistrict' | 'requiredCertificates'
+>;
+
+/** What is looked for: weighted for the own index, as a text with every other name for a search engine. */
+interface Sought {
+  readonly query: PreparedQuery;
+  readonly words: string;
+}
 
 /**
  * The process's copy of what can be matched: active listings, open needs, past needs with their suppliers. It holds
@@ -30,6 +55,7 @@ export class MatchIndex implements OnModuleDestroy {
   readonly past = new PastNeeds();
   private readonly pool: SearchPool;
   private readonly snapshots: SnapshotStore | null;
+  private readonly remote: RemoteListings | null;
   private pooled: PooledIndex;
   private readonly feed: ChangeFeed;
   private readonly following = new LatestOnly(() => this.follow());
@@ -46,11 +72,15 @@ export class MatchIndex implements OnModuleDestroy {
     private readonly listingRows: ListingMatching,
     private readonly firmRows: FirmMatching,
     private readonly needRows: NeedMatching,
+    private readonly synonyms: SynonymData,
     config: Config,
   ) {
     this.feed = new ChangeFeed(database);
     this.pool = new SearchPool({ threads: config.SEARCH_THREADS ?? defaultThreads() });
     this.snapshots = config.SEARCH_SNAPSHOT_DIR ? new SnapshotStore(config.SEARCH_SNAPSHOT_DIR) : null;
+    this.remote = config.OPENSEARCH_URL
+      ? new RemoteListings(new OpenSearchIndex({ url: config.OPENSEARCH_URL }))
+      : null;
     this.pooled = this.emptyIndex();
   }
 
@@ -76,23 +106,29 @@ export class MatchIndex implements OnModuleDestroy {
   }
 
   /** The candidate sources of a need, its listings found already. */
-  async sources(
-    need: Pick<NeedView, 'title' | 'text' | 'indicators' | 'nodeCode' | 'deliveryDistrict' | 'requiredCertificates'>,
-    neighbours: readonly string[],
-  ): Promise<CandidateSources> {
+  async sources(need: NeedToSearch, neighbours: readonly string[]): Promise<CandidateSources> {
     const text = needText(need);
     const { local } = this.pooled;
+    const words = (await this.synonyms.current()).matchesIn(text, need.chainCode);
+    const query = expandQuery(local.prepare(text), words, (name) => local.prepare(name));
+    const sought = { query, words: [text, ...words.flatMap(({ others }) => others)].join('\n') };
     const filter = filterOf(need);
     const [all, fitting] = await Promise.all([
-      this.pooled.search(text, { limit: FOUND }),
-      filter === undefined ? [] : this.pooled.search(text, { limit: FOUND, filter }),
+      this.find(sought),
+      filter === undefined ? [] : this.find(sought, filter),
     ]);
     return {
-      listings: new SearchedListings(local, text, joinedHits(all, fitting)),
+      listings: new SearchedListings(local, text, query, joinedHits(all, fitting)),
       past: this.past,
       firmOf: (listingId) => local.groupOf(listingId),
       onNode: this.onNode([...(need.nodeCode ? [need.nodeCode] : []), ...neighbours]),
     };
+  }
+
+  /** From the search engine where there is one; scores of both are BM25 over the same tokens. */
+  private async find({ query, words }: Sought, filter?: AttributeFilter): Promise<Hit[]> {
+    const options = { limit: FOUND, filter };
+    return (await this.remote?.search(words, options)) ?? this.pooled.search(query, options);
   }
 
   private onNode(nodes: readonly string[]): ListingRef[] {
@@ -161,6 +197,7 @@ export class MatchIndex implements OnModuleDestroy {
     for (let after: Id | null = null; ;) {
       const batch: MatchableListing[] = await this.listingRows.allForIndex(after, LOAD_BATCH);
       await this.put(batch);
+      await this.feedRemote(batch.map(({ id }) => id));
       after = batch.at(-1)?.id ?? null;
       if (after === null) break;
     }
@@ -195,6 +232,7 @@ export class MatchIndex implements OnModuleDestroy {
     const active = new Map(fresh.map((listing) => [listing.id, listing]));
     await this.pooled.remove([...listings].filter((id) => !active.has(id)).map((id) => ({ id })));
     await this.put([...active.values()]);
+    await this.feedRemote([...new Set([...listings, ...active.keys()])]);
 
     const needs = of('need');
     const open = new Map((await this.needRows.openNeedsById(needs)).map((need) => [need.id, need]));
@@ -205,17 +243,34 @@ export class MatchIndex implements OnModuleDestroy {
     }
 
     const past = of('past_need');
-    const known = new Map((await this.needRows.pastNeedsById(past)).map((need) => [need.id, need]));
+    const won = new Map((await this.needRows.pastNeedsById(past)).map((need) => [need.id, need]));
     for (const id of past) {
-      const need = known.get(id);
+      const need = won.get(id);
       if (need) this.past.record(need);
       else this.past.forget(id);
     }
   }
 
   private async put(listings: readonly MatchableListing[]): Promise<void> {
+    await this.pooled.put(await this.documentsOf(listings));
+  }
+
+  private async documentsOf(listings: readonly MatchableListing[]): Promise<IndexDocument[]> {
     const firms = await this.firmRows.factsOf([...new Set(listings.map(({ firmId }) => firmId))]);
     const byId = new Map(firms.map((firm) => [firm.id, firm]));
-    await this.pooled.put(listings.map((listing) => listingDocument(listing, byId.get(listing.firmId))));
+    return listings.map((listing) => listingDocument(listing, byId.get(listing.firmId)));
+  }
+
+  /** Versions first, then the rows: what is written may be newer than its version says, and never older. */
+  private async feedRemote(ids: readonly Id[]): Promise<void> {
+    if (this.remote === null || ids.length === 0) return;
+    const known = await listingVersions(this.database, ids);
+    const active = await this.listingRows.listingsForMatching(ids);
+    const found = new Set(active.map(({ id }) => id));
+    await this.remote.put(await this.documentsOf(active), known);
+    await this.remote.remove(
+      ids.filter((id) => !found.has(id)),
+      known,
+    );
   }
 }

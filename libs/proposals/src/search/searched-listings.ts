@@ -2,15 +2,13 @@ import type { Hit, ImpactIndex, PreparedQuery, SearchableIndex, SearchOptions, T
 
 /** The index of listings with the hits of one need found beforehand, in threads or elsewhere. */
 export class SearchedListings implements SearchableIndex {
-  private readonly query: PreparedQuery;
-
+  /** `query` is what was searched for `text`: the text prepared, and its words' other names where they have some. */
   constructor(
     private readonly index: ImpactIndex,
     private readonly text: string,
+    private readonly query: PreparedQuery,
     private readonly hits: readonly Hit[],
-  ) {
-    this.query = index.prepare(text);
-  }
+  ) {}
 
   prepare(text: string): PreparedQuery {
     return text === this.text ? this.query : this.index.prepare(text);
