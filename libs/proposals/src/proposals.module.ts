@@ -8,6 +8,7 @@ import { IdentityModule } from '#identity';
 import { ListingsModule } from '#listings';
 import { NeedsModule } from '#needs';
 import { NotificationsModule } from '#notifications';
+import { TermsModule } from '#terms';
 import { AllocationResolver } from './allocation/allocation.resolver.js';
 import { Allocator } from './allocation/allocator.service.js';
 import { AssignmentRound } from './allocation/assignment-round.entity.js';
@@ -46,6 +47,7 @@ import { Review } from './review.service.js';
 import { IndexFollower } from './search/index-follower.js';
 import { MatchIndex } from './search/match-index.js';
 import { Supersession } from './supersession.js';
+import { SynonymReruns } from './synonym-reruns.handlers.js';
 
 @Module({
   imports: [
@@ -58,6 +60,7 @@ import { Supersession } from './supersession.js';
     ListingsModule,
     NeedsModule,
     TermsModule,
+    TermsModule,
     TypeOrmModule.forFeature([MatchProposal, MatchRun, ChainReviewRule, AssignmentRound, AssignmentSettings]),
   ],
   providers: [
@@ -65,6 +68,7 @@ import { Supersession } from './supersession.js';
     MatchIndex,
     IndexFollower,
     Supersession,
+    SynonymReruns,
     ProposalWriter,
     AutoApproval,
     Attention,
