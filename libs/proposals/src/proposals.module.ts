@@ -8,7 +8,6 @@ import { IdentityModule } from '#identity';
 import { ListingsModule } from '#listings';
 import { NeedsModule } from '#needs';
 import { NotificationsModule } from '#notifications';
-import { TermsModule } from '#terms';
 import { AllocationResolver } from './allocation/allocation.resolver.js';
 import { Allocator } from './allocation/allocator.service.js';
 import { AssignmentRound } from './allocation/assignment-round.entity.js';
@@ -59,7 +58,6 @@ import { SynonymReruns } from './synonym-reruns.handlers.js';
     FirmsModule,
     ListingsModule,
     NeedsModule,
-    TermsModule,
     TermsModule,
     TypeOrmModule.forFeature([MatchProposal, MatchRun, ChainReviewRule, AssignmentRound, AssignmentSettings]),
   ],
