@@ -2,6 +2,7 @@ import type { Transition } from '#kernel';
 import { bidLifecycle } from '#bids';
 import { chainNodeLifecycle } from '#chains';
 import { firmLifecycle } from '#firms';
+import { modelLifecycle } from '#learning';
 import { listingLifecycle } from '#listings';
 import { needLifecycle } from '#needs';
 import { contractLifecycle, intentionLifecycle, orderLifecycle } from '#outcomes';
@@ -14,6 +15,7 @@ export const lifecycles: readonly { entity: string; transitions(): readonly Tran
   listingLifecycle,
   needLifecycle,
   proposalLifecycle,
+  modelLifecycle,
   bidLifecycle,
   intentionLifecycle,
   contractLifecycle,

@@ -9,14 +9,15 @@ export interface ServedCandidates {
   readonly runId: Id;
   readonly needId: Id;
   readonly model: string;
+  readonly prefersNearby: boolean;
   readonly features: readonly string[];
   readonly candidates: readonly { readonly firmId: Id; readonly vector: ArrayLike<number> }[];
 }
 
 const insert = {
   name: 'learning.log-candidates',
-  text: `insert into candidate_log (run_id, need_id, model, features, firm_ids, vectors)
-         values ($1, $2, $3, $4, $5, $6) on conflict (run_id) do nothing`,
+  text: `insert into candidate_log (run_id, need_id, model, prefers_nearby, features, firm_ids, vectors)
+         values ($1, $2, $3, $4, $5, $6, $7) on conflict (run_id) do nothing`,
 };
 
 /** Remembers what was served, in the transaction that serves it. Twice is harmless: a run has one row. */
@@ -30,6 +31,7 @@ export class TrainingLog {
       served.runId,
       served.needId,
       served.model,
+      served.prefersNearby,
       served.features,
       served.candidates.map(({ firmId }) => firmId),
       packVectors(served.candidates.map(({ vector }) => vector)),

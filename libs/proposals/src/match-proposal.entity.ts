@@ -142,6 +142,22 @@ export class MatchProposal {
   @Column('text')
   grade: Grade;
 
+  /** Shown by the resolver, where enough answers stand behind it. */
+  @Column('double precision', { name: 'need_probability', nullable: true })
+  needProbability: number | null;
+
+  @Column('int', { name: 'need_events', nullable: true })
+  needEvents: number | null;
+
+  @Column('double precision', { name: 'supplier_probability', nullable: true })
+  supplierProbability: number | null;
+
+  @Column('int', { name: 'supplier_events', nullable: true })
+  supplierEvents: number | null;
+
+  @Column('double precision', { name: 'expected_value', nullable: true })
+  expectedValue: number | null;
+
   /** Both languages; the resolver picks the reader's. */
   @Column('jsonb')
   factors: readonly Factor[];

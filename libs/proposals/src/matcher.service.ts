@@ -8,6 +8,7 @@ import { Database, LiveBus } from '#foundation/database';
 import { Journal } from '#foundation/outbox';
 import { log } from '#foundation/telemetry';
 import { FirmMatching } from '#firms';
+import { type ServingModels, shownOrder } from '#learning';
 import { ListingMatching } from '#listings';
 import {
   type CandidateSet,
@@ -15,7 +16,6 @@ import {
   findCandidates,
   type FirmCandidate,
   type FirmFacts,
-  LINEAR_1,
   type ListingView,
   loosenNeed,
   matchNeed,
@@ -23,6 +23,7 @@ import {
   needText,
   type NeedView,
   type RankedProposal,
+  type RankingModel,
   reverseCandidates,
 } from '#matching';
 import { NeedMatching, NeedSteps } from '#needs';
@@ -36,6 +37,7 @@ import type { RunPhase, RunTrigger } from './match-run.entity.js';
 import { AutoApproval } from './auto-approval.js';
 import { ProposalWriter, type Written } from './proposal-writer.js';
 import { ProposalsMade } from './proposals.events.js';
+import { ServedPredictions } from './served-predictions.js';
 import { chainMapOf } from './search/chain-map.js';
 import { MatchIndex } from './search/match-index.js';
 
@@ -52,6 +54,7 @@ interface ToScore {
   /** Suppliers that must not be proposed to the need's owner. */
   readonly blocked: ReadonlySet<Id>;
   readonly chains: ChainMap;
+  readonly model: RankingModel;
 }
 
 /** What came out for a need, and who was not even looked at. */
@@ -66,6 +69,13 @@ const byScore = (a: { score: number; firmId: Id }, b: { score: number; firmId: I
 export interface RunRequest {
   readonly deliveryId: Id;
   readonly trigger: RunTrigger;
+}
+
+/** A proposal with the place where it is shown and the place that its score gives it, from 1. */
+interface Placed {
+  readonly rank: number;
+  readonly scoredRank: number;
+  readonly proposal: RankedProposal;
 }
 
 interface OpenNeed extends NeedView {
@@ -121,6 +131,7 @@ export class Matcher {
     private readonly firms: FirmMatching,
     private readonly reference: ReferenceData,
     private readonly writer: ProposalWriter,
+    private readonly predictions: ServedPredictions,
     private readonly allocator: Allocator,
     private readonly autoApproval: AutoApproval,
   ) {}
@@ -138,18 +149,21 @@ export class Matcher {
     const need = await this.openNeed(em, needId);
     if (!need) return;
     this.tell(needId, 'candidates');
-    const result = await this.rank(need, new Set(state.blocked));
+    const serving = await this.predictions.serving();
+    const result = await this.rank(need, new Set(state.blocked), serving.need);
     this.tell(needId, 'writing');
     const runId = newId();
-    const ranked = worthProposing(result.proposals).map((proposal, at) => ({ rank: at + 1, proposal }));
+    const ranked = placed(runId, worthProposing(result.proposals));
     await this.writer.run(em, {
-      ...{ id: runId, needId, listingId: null, ...request, round: need.contentVersion, startedAt, ...MODEL },
+      ...{ id: runId, needId, listingId: null, ...request, round: need.contentVersion, startedAt },
+      ...named(serving.need),
       counts: { candidates: result.candidates, refused: result.refused.length, proposed: ranked.length },
       loosening: ranked.length < FEW_PROPOSALS ? loosenNeed(need, result.considered) : null,
       fates: fatesOf(result, ranked.length),
       durationMs: performance.now() - begun,
     });
-    const written = await this.write(em, need, runId, ranked);
+    await this.predictions.remember(em, { id: runId, need, model: serving.need.version }, result.scored);
+    const written = await this.write(em, need, runId, ranked, serving);
     await this.writer.supersedeOlder(em, needId, need.contentVersion, runId);
     await this.conclude(em, { need, runId, written });
   }
@@ -179,8 +193,9 @@ export class Matcher {
     const hits = reverseCandidates(listing, this.index.openNeeds, REVERSE_LIMIT);
     const needs = await this.needs.openNeedsById(hits.map(({ id }) => id));
     const chains = await this.chains();
+    const { need: model } = await this.predictions.serving();
     const fitting: Id[] = [];
-    for (const need of needs) if (await this.rankOne(need, supplier, chains)) fitting.push(need.id);
+    for (const need of needs) if (await this.rankOne(need, supplier, chains, model)) fitting.push(need.id);
     // In the order of ids, so that two runs that touch the same needs cannot wait for each other.
     const outcomes: Outcome[] = [];
     for (const needId of fitting.sort()) {
@@ -202,18 +217,23 @@ export class Matcher {
     // One delivery makes a run for each need that it touches: the key that repeats is the proposal's.
     await this.database.run(em, begin, [needId, null]);
     const need = await this.openNeed(em, needId);
-    const proposal = need && (await this.rankOne(need, supplier, await this.chains()));
+    const serving = await this.predictions.serving();
+    const proposal = need && (await this.rankOne(need, supplier, await this.chains(), serving.need));
     if (!need || !proposal) return null;
     const { better, isThere } = await this.writer.standing(em, { needId, round: need.contentVersion }, proposal);
     if (isThere || better >= MOST_PROPOSALS) return null;
     const runId = newId();
     await this.writer.run(em, {
-      ...{ id: runId, needId, ...request, deliveryId: null, round: need.contentVersion, startedAt, ...MODEL },
+      ...{ id: runId, needId, ...request, deliveryId: null, round: need.contentVersion, startedAt },
+      ...named(serving.need),
       counts: { candidates: 1, refused: 0, proposed: 1 },
       ...{ loosening: null, fates: null },
       durationMs: performance.now() - begun,
     });
-    return { need, runId, written: await this.write(em, need, runId, [{ rank: better + 1, proposal }]) };
+    const scored = [{ firmId: proposal.firmId, vector: proposal.features.values }];
+    await this.predictions.remember(em, { id: runId, need, model: serving.need.version }, scored);
+    const places = { rank: better + 1, scoredRank: better + 1 };
+    return { need, runId, written: await this.write(em, need, runId, [{ ...places, proposal }], serving) };
   }
 
   /** The need as it stands, held against changes until the proposals are written; null when it takes no bids. */
@@ -227,12 +247,12 @@ export class Matcher {
    * The best first. Rows are read for the most promising candidates; for the rest only where constraints refuse so many
    * of them that places stay free.
    */
-  private async rank(need: OpenNeed, blocked: ReadonlySet<Id>): Promise<Ranking> {
+  private async rank(need: OpenNeed, blocked: ReadonlySet<Id>, model: RankingModel): Promise<Ranking> {
     const chains = await this.chains();
     const candidates = await this.candidatesOf(need, chains);
     this.tell(need.id, 'constraints');
     const promising = byPromise(candidates.firms.values());
-    const scored = { need, candidates, blocked, chains };
+    const scored = { need, candidates, blocked, chains, model };
     const first = await this.score({ ...scored, chosen: promising.slice(0, SCORED_FIRST) });
     const rest = promising.slice(SCORED_FIRST);
     if (rest.length === 0 || first.proposals.length >= MOST_PROPOSALS) {
@@ -242,6 +262,7 @@ export class Matcher {
     const proposals = [...first.proposals, ...second.proposals].sort(byScore);
     return {
       proposals: proposals.slice(0, MOST_PROPOSALS),
+      scored: [...first.scored, ...second.scored].sort(byScore),
       refused: [...first.refused, ...second.refused],
       beyond: [...proposals.slice(MOST_PROPOSALS), ...first.beyond, ...second.beyond].sort(byScore),
       considered: [...first.considered, ...second.considered],
@@ -250,7 +271,7 @@ export class Matcher {
     };
   }
 
-  private async score({ need, candidates, blocked, chains, chosen }: ToScore): Promise<MatchResult> {
+  private async score({ need, candidates, blocked, chains, model, chosen }: ToScore): Promise<MatchResult> {
     const named = chosen.flatMap((candidate) => [...candidate.listingIds]);
     const unnamed = chosen.filter((candidate) => candidate.listingIds.size === 0);
     // One after the other: a transaction has one connection.
@@ -273,6 +294,7 @@ export class Matcher {
         .map((firm) => (blocked.has(firm.id) ? { ...firm, blockedFirmIds: [need.ownerFirmId] } : firm)),
       listings: [...listings, ...others],
       chains,
+      model,
       now: new Date(),
       limit: MOST_PROPOSALS,
     });
@@ -283,11 +305,12 @@ export class Matcher {
     need: NeedView,
     { firm, listings }: Supplier,
     chains: ChainMap,
+    model: RankingModel,
   ): Promise<RankedProposal | null> {
     const candidates = await this.candidatesOf(need, chains);
     if (!candidates.firms.has(firm.id)) return null;
     const now = new Date();
-    const [best] = matchNeed({ need, candidates, firms: [firm], listings, chains, now, limit: 1 }).proposals;
+    const [best] = matchNeed({ need, candidates, firms: [firm], listings, chains, model, now, limit: 1 }).proposals;
     return best && best.grade !== 'D' ? best : null;
   }
 
@@ -304,14 +327,24 @@ export class Matcher {
     return chainMapOf(await this.reference.current());
   }
 
-  private write(
+  private async write(
     em: EntityManager,
     need: OpenNeed,
     runId: Id,
-    ranked: readonly { rank: number; proposal: RankedProposal }[],
+    ranked: readonly Placed[],
+    serving: ServingModels,
   ): Promise<Written[]> {
     const dueAt = reviewDueAt(new Date(), need.deadline);
-    return this.writer.proposals(em, { needId: need.id, round: need.contentVersion, runId, dueAt }, ranked);
+    const predictions = await this.predictions.of(
+      need,
+      serving,
+      ranked.map(({ proposal }) => proposal),
+    );
+    const rows = ranked.flatMap((place, at) => {
+      const prediction = predictions[at];
+      return prediction ? [{ ...place, prediction }] : [];
+    });
+    return this.writer.proposals(em, { needId: need.id, round: need.contentVersion, runId, dueAt }, rows);
   }
 
   /**
@@ -359,7 +392,18 @@ export class Matcher {
   }
 }
 
-const MODEL = { model: LINEAR_1.version, weights: LINEAR_1.points };
+/** How a run names what ranked: a learned model's predictor is in its own row. */
+function named(model: RankingModel): { model: string; weights: object } {
+  return { model: model.version, weights: model.kind === 'linear' ? model.weights.points : {} };
+}
+
+/** Best first but for a few neighbours that the run exchanges, so that what a place is worth can be learned. */
+function placed(runId: Id, best: readonly RankedProposal[]): Placed[] {
+  return shownOrder(runId, best.length).flatMap((scored, shown) => {
+    const proposal = best[scored];
+    return proposal ? [{ rank: shown + 1, scoredRank: scored + 1, proposal }] : [];
+  });
+}
 
 /** Of a supplier with several listings the last that was written for each proposal; new where any of them was. */
 function latestOf(outcomes: readonly Outcome[]): Outcome[] {

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Id, newId } from '#kernel';
 import { Database } from '#foundation/database';
-import type { Loosening, RankedProposal } from '#matching';
+import { type Loosening, type RankedProposal, SUPPLIER_FEATURES } from '#matching';
 import type { SupplierFates } from './domain/supplier-fates.js';
 import type { RunTrigger } from './match-run.entity.js';
 import { maySupplySql } from './may-supply.js';
+import type { ServedPrediction } from './served-predictions.js';
 import { SUPERSEDED } from './supersession.js';
 
 export interface RunRecord {
@@ -27,6 +28,14 @@ export interface RunRecord {
   readonly fates: SupplierFates | null;
 }
 
+/** A proposal with its places (from 1) and what is foretold of it. */
+export interface ToWrite {
+  readonly rank: number;
+  readonly scoredRank: number;
+  readonly proposal: RankedProposal;
+  readonly prediction: ServedPrediction;
+}
+
 export interface Written {
   readonly id: Id;
   readonly supplierFirmId: Id;
@@ -43,6 +52,10 @@ const insertRun = {
          values ($1, $2, $3, $4, $5, $6, 'done', 'done', $7, $8, $9, $10, clock_timestamp(), $11, $12, $13)`,
 };
 
+/** A vector out of JSON, where unknown is null. */
+const numbers = (json: string): string =>
+  `array(select (case when v = 'null' then 'NaN' else v #>> '{}' end)::float8 from jsonb_array_elements(${json}) v)`;
+
 /**
  * Unique by need, supplier and round: a repetition finds its rows and changes nothing that a person has decided.
  * Listing, firm and blocked pairs are checked once more on the rows of this moment, so that an index that lags can miss
@@ -51,13 +64,18 @@ const insertRun = {
 const insertProposals = {
   name: 'proposals.insert',
   text: `insert into match_proposal as p (id, number, need_id, supplier_firm_id, listing_id, round, run_id, rank, score, grade,
-                                          factors, gaps, explanation, provenance, features, vector, due_at)
+                                          factors, gaps, explanation, provenance, features, vector, due_at, scored_rank,
+                                          base, raw, need_probability, need_events, supplier_probability, supplier_model,
+                                          supplier_events, supplier_features, supplier_vector, expected_value)
          select x.id, next_number('P'), n.id, x.firm_id, x.listing_id, $2, $3, x.rank, x.score, x.grade,
                 x.factors, x.gaps, x.explanation, array(select jsonb_array_elements_text(x.provenance)), $4::text[],
-                array(select (case when v = 'null' then 'NaN' else v #>> '{}' end)::float8
-                      from jsonb_array_elements(x.vector) v), $5
+                ${numbers('x.vector')}, $5, x.scored_rank, x.base, x.raw, x.need_probability, x.need_events,
+                x.supplier_probability, x.supplier_model, x.supplier_events, $7::text[], ${numbers('x.supplier_vector')},
+                x.expected_value
          from jsonb_to_recordset($6::jsonb) as x(id uuid, firm_id uuid, listing_id uuid, rank int, score float8, grade text,
-                factors jsonb, gaps jsonb, explanation jsonb, provenance jsonb, vector jsonb)
+                factors jsonb, gaps jsonb, explanation jsonb, provenance jsonb, vector jsonb, scored_rank int,
+                base float8, raw float8, need_probability float8, need_events int, supplier_probability float8,
+                supplier_model text, supplier_events int, supplier_vector jsonb, expected_value float8)
          join need n on n.id = $1
          where ${maySupplySql({ buyer: 'n.firm_id', supplier: 'x.firm_id', listing: 'x.listing_id' })}
            and not exists (
@@ -67,7 +85,12 @@ const insertProposals = {
            set listing_id = excluded.listing_id, run_id = excluded.run_id, rank = excluded.rank, score = excluded.score,
                grade = excluded.grade, factors = excluded.factors, gaps = excluded.gaps,
                explanation = excluded.explanation, provenance = excluded.provenance, features = excluded.features,
-               vector = excluded.vector, status = 'proposed', version = p.version + 1
+               vector = excluded.vector, scored_rank = excluded.scored_rank, base = excluded.base, raw = excluded.raw,
+               need_probability = excluded.need_probability, need_events = excluded.need_events,
+               supplier_probability = excluded.supplier_probability, supplier_model = excluded.supplier_model,
+               supplier_events = excluded.supplier_events, supplier_features = excluded.supplier_features,
+               supplier_vector = excluded.supplier_vector, expected_value = excluded.expected_value,
+               status = 'proposed', version = p.version + 1
            where p.status in ('proposed', 'superseded') and p.decided_by is null
          returning p.id, p.supplier_firm_id as "supplierFirmId", p.rank, p.grade, jsonb_array_length(p.gaps) as "gapCount",
                    p.version = 1 as "isNew"`,
@@ -133,11 +156,11 @@ export class ProposalWriter {
   async proposals(
     em: EntityManager,
     target: { readonly needId: Id; readonly round: number; readonly runId: Id; readonly dueAt: Date },
-    ranked: readonly { readonly rank: number; readonly proposal: RankedProposal }[],
+    ranked: readonly ToWrite[],
   ): Promise<Written[]> {
     const first = ranked[0];
     if (!first) return [];
-    const rows = ranked.map(({ rank, proposal }) => ({
+    const rows = ranked.map(({ rank, scoredRank, proposal, prediction }) => ({
       id: newId(),
       firm_id: proposal.firmId,
       listing_id: proposal.listingId,
@@ -154,6 +177,16 @@ export class ProposalWriter {
       },
       provenance: Object.keys(proposal.provenance),
       vector: [...proposal.features.values],
+      scored_rank: scoredRank,
+      base: proposal.base,
+      raw: proposal.raw,
+      need_probability: prediction.needProbability,
+      need_events: prediction.needEvents,
+      supplier_probability: prediction.supplier.probability,
+      supplier_model: prediction.supplier.model,
+      supplier_events: prediction.supplier.events,
+      supplier_vector: [...prediction.supplier.vector],
+      expected_value: prediction.expectedValue,
     }));
     const written = await this.database.run<Written>(em, insertProposals, [
       target.needId,
@@ -162,6 +195,7 @@ export class ProposalWriter {
       first.proposal.features.names,
       target.dueAt,
       JSON.stringify(rows),
+      SUPPLIER_FEATURES,
     ]);
     return written.sort((a, b) => a.rank - b.rank);
   }

@@ -5,6 +5,7 @@ import { ChainsModule } from '#chains';
 import { FirmsModule } from '#firms';
 import { OutboxModule } from '#foundation/outbox';
 import { IdentityModule } from '#identity';
+import { LearningModule } from '#learning';
 import { ListingsModule } from '#listings';
 import { NeedsModule } from '#needs';
 import { NotificationsModule } from '#notifications';
@@ -45,6 +46,8 @@ import { ReviewRules } from './review-rules.service.js';
 import { Review } from './review.service.js';
 import { IndexFollower } from './search/index-follower.js';
 import { MatchIndex } from './search/match-index.js';
+import { PredictionsResolver } from './predictions.resolver.js';
+import { ServedPredictions } from './served-predictions.js';
 import { Supersession } from './supersession.js';
 import { SynonymReruns } from './synonym-reruns.handlers.js';
 
@@ -58,6 +61,7 @@ import { SynonymReruns } from './synonym-reruns.handlers.js';
     FirmsModule,
     ListingsModule,
     NeedsModule,
+    LearningModule,
     TermsModule,
     TypeOrmModule.forFeature([MatchProposal, MatchRun, ChainReviewRule, AssignmentRound, AssignmentSettings]),
   ],
@@ -68,6 +72,8 @@ import { SynonymReruns } from './synonym-reruns.handlers.js';
     Supersession,
     SynonymReruns,
     ProposalWriter,
+    ServedPredictions,
+    PredictionsResolver,
     AutoApproval,
     Attention,
     Allocator,

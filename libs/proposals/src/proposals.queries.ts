@@ -11,6 +11,8 @@ import { ProposalAccess } from './proposals.access.js';
 
 const PROPOSAL = `
   p.id, p.number, p.need_id as "needId", p.supplier_firm_id as "supplierFirmId", p.listing_id as "listingId",
+  p.need_probability as "needProbability", p.need_events as "needEvents", p.expected_value as "expectedValue",
+  p.supplier_probability as "supplierProbability", p.supplier_events as "supplierEvents",
   p.run_id as "runId", p.round, p.rank, p.score, p.grade, p.factors, p.gaps, p.explanation, p.provenance, p.status,
   p.returned_reason as "returnedReason", p.declined_by as "declinedBy", p.reason, p.note,
   p.assigned_to as "assignedTo", p.decided_by as "decidedBy", p.second_decided_by as "secondDecidedBy",

@@ -76,3 +76,14 @@ export function supplierAccepts(events: readonly AnswerEvent[]): boolean | null 
   if (events.some(({ act }) => act === 'bid')) return true;
   return events.some(({ act, side }) => act === 'declined' && side === 'supplier') ? false : null;
 }
+
+/** Acts and sides as two lists of equal length, which is how they are read, as events. */
+export function answerEvents(
+  acts: readonly TrainingAct[] | null,
+  sides: readonly TrainingSide[] | null,
+): AnswerEvent[] {
+  return (acts ?? []).flatMap((act, at) => {
+    const side = sides?.[at];
+    return side === undefined ? [] : [{ act, side }];
+  });
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type AnswerEvent, needSideAccepts, needSideGrade, supplierAccepts } from './answers.js';
-import { type AnsweredCandidate, NotServed, trainingRows } from './training-rows.js';
+import { type AnsweredCandidate, NotServed, sliceRows, trainingRows } from './training-rows.js';
 import { packVectors, unpackVectors } from './vectors.js';
 
 const approved: AnswerEvent = { act: 'approved', side: 'office' };
@@ -16,7 +16,15 @@ const answered = (
   firmId: string,
   events: readonly AnswerEvent[],
   vector: readonly number[] = [1, 0],
-): AnsweredCandidate => ({ needId, firmId, rank: 1, vector, at: Number(needId.slice(1)), events });
+): AnsweredCandidate => ({
+  needId,
+  firmId,
+  rank: 1,
+  vector,
+  at: Number(needId.slice(1)),
+  prefersNearby: false,
+  events,
+});
 
 describe("the need side's answer", () => {
   it('is unknown while nobody of that side has looked', () => {
@@ -78,6 +86,30 @@ describe('training rows', () => {
     );
     expect(rows.needs.map(({ needId }) => needId)).toEqual(['n1', 'n2']);
     expect([...rows.groupStarts]).toEqual([0, 2, 4]);
+  });
+
+  it('of a probability keep needs whose answers are all alike, and leave out what is open', () => {
+    const rows = trainingRows(
+      [answered('n1', 'a', [returned]), answered('n1', 'b', [approved]), answered('n2', 'a', [invited])],
+      2,
+      one,
+      'decided',
+    );
+    expect([...rows.labels]).toEqual([0, 1]);
+    expect(rows.needs.map(({ needId }) => needId)).toEqual(['n1', 'n2']);
+  });
+
+  it('are cut between needs', () => {
+    const rows = trainingRows(
+      ['n1', 'n2', 'n3'].flatMap((need) => [answered(need, 'a', [invited]), answered(need, 'b', [returned])]),
+      2,
+      one,
+    );
+    const later = sliceRows(rows, 1, 3);
+    expect(later.needs.map(({ needId }) => needId)).toEqual(['n2', 'n3']);
+    expect([...later.groupStarts]).toEqual([0, 2, 4]);
+    expect([...later.labels]).toEqual([...rows.labels.slice(2)]);
+    expect(later.values).toHaveLength(8);
   });
 
   it('cannot be made without the vector that was served', () => {

@@ -1,4 +1,4 @@
-import { type AnswerEvent, needSideGrade } from './answers.js';
+import { type AnswerEvent, needSideAccepts, needSideGrade } from './answers.js';
 
 /** One candidate of one need as the engine served it. */
 export interface ServedCandidate {
@@ -10,6 +10,8 @@ export interface ServedCandidate {
   readonly vector: ArrayLike<number>;
   /** When it was served, ms since 1970. */
   readonly at: number;
+  /** The need asks for short ways: the linear score counts them then. */
+  readonly prefersNearby: boolean;
 }
 
 export interface AnsweredCandidate extends ServedCandidate {
@@ -23,41 +25,56 @@ export class NotServed extends Error {
   }
 }
 
-/** Rows of one ranking problem: groups are needs, labels grades of the need's side. */
+export interface TrainingNeed {
+  readonly needId: string;
+  /** When it was first served, ms since 1970. */
+  readonly at: number;
+  readonly prefersNearby: boolean;
+}
+
+/** Rows of one learning problem, grouped by need, oldest need first; a `RankingDataset` with what else is known. */
 export interface TrainingRows {
   readonly width: number;
   readonly values: Float32Array;
   readonly labels: Float32Array;
   readonly groupStarts: Uint32Array;
   readonly weights: Float32Array;
-  /** The need of each group, and when it was served. */
-  readonly needs: readonly { readonly needId: string; readonly at: number }[];
+  /** The need of each group. */
+  readonly needs: readonly TrainingNeed[];
   /** The firm of each row. */
   readonly firmIds: readonly string[];
 }
 
 /**
- * Groups what was served and answered by need, oldest need first, for a ranker. Candidates that nobody has looked at are
- * left out; so are needs whose answers are all alike, which compare nothing. `weightOf` gives the clipped inverse
- * propensity of a rank.
+ * - `compared`: grades of the need's side for a ranker; needs whose answers are all alike compare nothing and are left out.
+ * - `decided`: 1 for a yes, 0 for a no of the need's side, for a probability; what is open is left out.
+ */
+export type RowKind = 'compared' | 'decided';
+
+interface Group extends TrainingNeed {
+  readonly rows: { readonly candidate: AnsweredCandidate; readonly label: number }[];
+}
+
+const LABELS: Record<RowKind, (events: readonly AnswerEvent[]) => number | null> = {
+  compared: needSideGrade,
+  decided: (events) => {
+    const accepts = needSideAccepts(events);
+    return accepts === null ? null : Number(accepts);
+  },
+};
+
+/**
+ * Groups what was served and answered by need. Candidates that nobody has looked at are left out: they are no negatives.
+ * `weightOf` gives the clipped inverse propensity of a rank.
  */
 export function trainingRows(
   answered: readonly AnsweredCandidate[],
   width: number,
   weightOf: (rank: number | null) => number,
+  kind: RowKind = 'compared',
 ): TrainingRows {
-  const byNeed = new Map<string, { candidate: AnsweredCandidate; grade: number }[]>();
-  for (const candidate of answered) {
-    if (candidate.vector.length !== width) throw new NotServed(candidate.needId, candidate.firmId);
-    const grade = needSideGrade(candidate.events);
-    if (grade === null) continue;
-    const group = byNeed.get(candidate.needId);
-    if (group) group.push({ candidate, grade });
-    else byNeed.set(candidate.needId, [{ candidate, grade }]);
-  }
-  const groups = [...byNeed]
-    .map(([needId, rows]) => ({ needId, at: Math.min(...rows.map(({ candidate }) => candidate.at)), rows }))
-    .filter(({ rows }) => new Set(rows.map(({ grade }) => grade)).size > 1)
+  const groups = groupsOf(answered, width, kind)
+    .filter(({ rows }) => kind === 'decided' || new Set(rows.map(({ label }) => label)).size > 1)
     .sort((a, b) => a.at - b.at || (a.needId < b.needId ? -1 : 1));
   const rows = groups.flatMap((group) => group.rows.sort((a, b) => (a.candidate.firmId < b.candidate.firmId ? -1 : 1)));
   const values = new Float32Array(rows.length * width);
@@ -67,10 +84,42 @@ export function trainingRows(
   return {
     width,
     values,
-    labels: Float32Array.from(rows, ({ grade }) => grade),
+    labels: Float32Array.from(rows, ({ label }) => label),
     groupStarts: starts,
     weights: Float32Array.from(rows, ({ candidate }) => weightOf(candidate.rank)),
-    needs: groups.map(({ needId, at }) => ({ needId, at })),
+    needs: groups.map(({ needId, at, prefersNearby }) => ({ needId, at, prefersNearby })),
     firmIds: rows.map(({ candidate }) => candidate.firmId),
+  };
+}
+
+function groupsOf(answered: readonly AnsweredCandidate[], width: number, kind: RowKind): Group[] {
+  const byNeed = new Map<string, Group & { at: number }>();
+  for (const candidate of answered) {
+    const { needId, firmId, at, prefersNearby } = candidate;
+    if (candidate.vector.length !== width) throw new NotServed(needId, firmId);
+    const label = LABELS[kind](candidate.events);
+    if (label === null) continue;
+    const group = byNeed.get(needId);
+    if (group === undefined) byNeed.set(needId, { needId, at, prefersNearby, rows: [{ candidate, label }] });
+    else {
+      group.at = Math.min(group.at, at);
+      group.rows.push({ candidate, label });
+    }
+  }
+  return [...byNeed.values()];
+}
+
+/** The groups from one place to before another, as rows of their own. */
+export function sliceRows(rows: TrainingRows, from: number, to: number): TrainingRows {
+  const first = rows.groupStarts[from] ?? 0;
+  const end = rows.groupStarts[to] ?? first;
+  return {
+    width: rows.width,
+    values: rows.values.slice(first * rows.width, end * rows.width),
+    labels: rows.labels.slice(first, end),
+    groupStarts: rows.groupStarts.slice(from, to + 1).map((start) => start - first),
+    weights: rows.weights.slice(first, end),
+    needs: rows.needs.slice(from, to),
+    firmIds: rows.firmIds.slice(first, end),
   };
 }

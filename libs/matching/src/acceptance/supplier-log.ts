@@ -22,9 +22,11 @@ export class SupplierLog {
   /** Share of pushes that the supplier opened. */
   readonly baseViewRate: number;
 
+  /** `shares` of all suppliers, where the pushes are not everybody's. */
   constructor(
     pushes: Iterable<SupplierPush>,
     readonly asOf: Date,
+    shares?: { readonly accepted: number; readonly viewed: number },
   ) {
     const from = asOf.getTime() - LOG_DAYS * DAY_MS;
     this.pushes = [...pushes].flatMap((push) => {
@@ -38,8 +40,8 @@ export class SupplierLog {
     this.bySupplier = grouped(this.pushes, ({ supplierFirmId }) => supplierFirmId);
     this.decidedBySupplier = grouped(decided, ({ push }) => push.supplierFirmId);
     this.decidedByNeedFirm = grouped(decided, ({ push }) => push.needFirmId);
-    this.baseRate = shareOf(decided, ({ isAccepted }) => isAccepted);
-    this.baseViewRate = shareOf(this.pushes, ({ viewedAt }) => viewedAt !== null);
+    this.baseRate = shares?.accepted ?? shareOf(decided, ({ isAccepted }) => isAccepted);
+    this.baseViewRate = shares?.viewed ?? shareOf(this.pushes, ({ viewedAt }) => viewedAt !== null);
   }
 
   decidedOf(supplierFirmId: string): readonly Decided[] {

@@ -1,0 +1,30 @@
+import { defineNotifications, message } from '#notifications';
+
+type OfModel = { readonly name: string; readonly reason: string };
+
+export const learningNotices = defineNotifications({
+  model_activated: message<OfModel>({
+    zh: (p) => ({ title: `撮合模型已启用：${p.name}`, body: `新的撮合开始使用该模型。原因：${p.reason}。` }),
+    en: (p) => ({ title: `Model in service: ${p.name}`, body: `New matches use this model. Reason: ${p.reason}.` }),
+  }),
+  model_retired: message<OfModel>({
+    zh: (p) => ({
+      title: `撮合模型已停用：${p.name}`,
+      body: `该模型不再用于撮合；没有其他已证明的模型时使用默认评分。原因：${p.reason}。`,
+    }),
+    en: (p) => ({
+      title: `Model out of service: ${p.name}`,
+      body: `It no longer ranks; without another proven model the default score serves. Reason: ${p.reason}.`,
+    }),
+  }),
+  model_unreadable: message<OfModel>({
+    zh: (p) => ({
+      title: `撮合模型无法读取：${p.name}`,
+      body: '已改用默认评分；请在模型页面停用该模型，或等待下一次训练。',
+    }),
+    en: (p) => ({
+      title: `Model cannot be read: ${p.name}`,
+      body: 'The default score serves instead: retire the model, or wait for the next training.',
+    }),
+  }),
+});

@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import type { Id } from '#kernel';
+import { systemActor } from '#foundation/access';
+import { Database, LiveBus } from '#foundation/database';
+import { Journal } from '#foundation/outbox';
+import { log } from '#foundation/telemetry';
+import { LINEAR_MODEL, type RankingModel, type SupplierModel } from '#matching';
+import { isProven, type Judgement } from './domain/judgement.js';
+import type { ModelSide } from './domain/model-lifecycle.js';
+import { ModelUnreadable } from './learning.events.js';
+import { needModelOf, type StoredModel, supplierModelOf, UnreadableModel } from './model-codec.js';
+
+export const MODELS_TOPIC = 'models';
+export const MODELS_ID = 'all';
+
+/** What serves now. */
+export interface ServingModels {
+  /** Ranks candidates: the champion, or the linear score. */
+  readonly need: RankingModel;
+  /** Answers that the champion's probability rests on; 0 for the linear score, which has none. */
+  readonly needEvents: number;
+  /** Predicts the supplier's yes; null: its smoothed rate. */
+  readonly supplier: { readonly name: string; readonly model: SupplierModel; readonly events: number } | null;
+}
+
+export interface ChampionRow extends StoredModel {
+  readonly id: Id;
+  readonly side: ModelSide;
+  readonly trainedTo: Date;
+  readonly judgement: Judgement;
+  readonly judgedAt: Date;
+  readonly now: Date;
+}
+
+const champions = {
+  name: 'models.champions',
+  text: `select id, side, version_name as name, features, predictor, calibration, scale, trained_to as "trainedTo",
+                judgement, judged_at as "judgedAt", clock_timestamp() as now
+         from match_model where status = 'champion'`,
+};
+
+const FALLBACK: ServingModels = Object.freeze({ need: LINEAR_MODEL, needEvents: 0, supplier: null });
+
+/** The models that serve, read once in the process and again within a second of a change. */
+@Injectable()
+export class Models {
+  private readonly log = log('models');
+  private loading: Promise<ServingModels> | null = null;
+  private listening: Promise<unknown> | null = null;
+  private readonly reported = new Set<Id>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly live: LiveBus,
+    private readonly journal: Journal,
+  ) {}
+
+  /** Listens before it reads, so that no change falls between. A failure is not kept: the next caller tries again. */
+  async current(): Promise<ServingModels> {
+    this.listening ??= this.live
+      .subscribe(MODELS_TOPIC, MODELS_ID, () => this.forget())
+      .catch((error: unknown) => {
+        this.listening = null;
+        throw error;
+      });
+    await this.listening;
+    // Outside the caller's transaction: what it has not committed serves nobody.
+    this.loading ??= this.database
+      .outside(() => this.load())
+      .catch((error: unknown) => {
+        this.loading = null;
+        throw error;
+      });
+    return this.loading;
+  }
+
+  /** The next caller reads the table. */
+  forget(): void {
+    this.loading = null;
+  }
+
+  /** The champions' rows, readable or not. */
+  champions(): Promise<ChampionRow[]> {
+    return this.database.read<ChampionRow>(champions);
+  }
+
+  private async load(): Promise<ServingModels> {
+    let serving = FALLBACK;
+    for (const row of await this.champions()) {
+      // Too old a proof is taken back by the next training; until then the fallback serves.
+      if (!isProven(row.judgement, row.judgedAt, row.now)) continue;
+      try {
+        serving = { ...serving, ...served(row) };
+      } catch (error) {
+        if (!(error instanceof UnreadableModel)) throw error;
+        await this.report(row.id, error);
+      }
+    }
+    return serving;
+  }
+
+  /** Once a process and model; whoever hears the event tells each operator once. */
+  private async report(modelId: Id, error: UnreadableModel): Promise<void> {
+    this.log.error({ err: error, modelId }, 'the champion cannot be read, the fallback serves');
+    if (this.reported.has(modelId)) return;
+    this.reported.add(modelId);
+    await this.database.transaction((em) =>
+      this.journal.record(em, {
+        actor: systemActor('learning'),
+        ...{ act: 'model.fail', entity: 'match_model', entityId: modelId },
+        events: [new ModelUnreadable({ modelId })],
+      }),
+    );
+  }
+}
+
+function served(row: ChampionRow): Partial<ServingModels> {
+  if (row.side === 'need') {
+    const need = needModelOf(row);
+    return { need, needEvents: need.calibration?.events ?? 0 };
+  }
+  const model = supplierModelOf(row);
+  return { supplier: { name: row.name, model, events: model.calibration?.events ?? 0 } };
+}
