@@ -27,7 +27,7 @@ export interface TenderRankingOptions extends LearningOptions {
   readonly onProgress?: (message: string) => void;
 }
 
-const LOG_DAYS = 912;
+const LOG_DAYS = 548;
 const RETRAIN_DAYS = 91;
 const PROGRESS_TENDERS = 500;
 

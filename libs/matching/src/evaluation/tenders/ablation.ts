@@ -23,7 +23,7 @@ const GROUPS: Readonly<Record<string, readonly FeatureName[]>> = {
 
 const WINDOW_DAYS = 182;
 const WINDOWS = 2;
-const LOG_DAYS = 912;
+const LOG_DAYS = 548;
 const NEARBY = { prefersNearby: false };
 
 export interface AblationRow {
