@@ -9,7 +9,10 @@ const terms = (...texts: string[]) => texts.map((text) => ({ text, form: termFor
 
 describe('the terms of a set', () => {
   it('have at least two characters', () => {
-    expect(checkTerms(terms('钢', 'steel', 'a'))).toEqual({ refusal: 'TERM_TOO_SHORT', params: { terms: ['钢', 'a'] } });
+    expect(checkTerms(terms('钢', 'steel', 'a'))).toEqual({
+      refusal: 'TERM_TOO_SHORT',
+      params: { terms: ['钢', 'a'] },
+    });
     expect(checkTerms(terms('钢材', 'PC'))).toBeNull();
   });
 

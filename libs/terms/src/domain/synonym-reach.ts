@@ -1,4 +1,4 @@
-import type { SynonymDirection } from '#matching';
+import type { SynonymDirection } from './synonym-rules.js';
 
 /** Documents that hold exactly these terms of a set, by their places. */
 export interface TermCombination {

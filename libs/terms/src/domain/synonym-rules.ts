@@ -1,5 +1,7 @@
 import { type Refusal, refuse } from '#kernel';
-import type { SynonymDirection } from '#matching';
+
+/** Each finds each, or the later terms find the first. */
+export type SynonymDirection = 'both' | 'to_first';
 
 /** Limits of one set and of all of them; the database holds the first too. */
 export const SYNONYM_LIMITS = { terms: 12, termLength: 40, activeSets: 2000 } as const;
