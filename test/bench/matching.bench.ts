@@ -12,7 +12,7 @@ const SIZES = [5_000, 100_000, 1_000_000];
 const LARGEST = 1_000_000;
 /** Sizes at which rivals are built; below, a search takes less than its own overhead. */
 const COMPARED = [100_000, LARGEST];
-const RIVAL_NEEDS = 12;
+const RIVAL_NEEDS = 8;
 const SCORE_NEEDS = 30;
 const BARS: Readonly<Record<string, number>> = { 'SQLite FTS5': 10, LanceDB: 3 };
 

@@ -32,6 +32,7 @@ export function readSettings(): Settings {
   if (isEmbedded) {
     env.NODE_ENV ??= 'development';
     env.SEALING_KEY ||= keptKey(path.join(dataDir, 'sealing-key'));
+    env.SEARCH_SNAPSHOT_DIR ||= path.join(dataDir, 'search');
   }
   const config = loadConfig({ ...env, DATABASE_URL: env.DATABASE_URL || NOT_YET });
   return { projectDir, dataDir, config, isEmbedded, wantsDemo: demoWish(isEmbedded), env };
