@@ -3,7 +3,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Bilingual, Id } from '#kernel';
 import { signedIn, Visible } from '#foundation/access';
 import { enumOf, Instant, Uuid } from '#foundation/graphql';
-import type { Explanation, Factor } from '#matching';
+import type { Explanation, Factor, Requirement } from '#matching';
 import { type ProposalState, PROPOSAL_STATES } from './domain/proposal-lifecycle.js';
 import { type Grade, GRADES } from './domain/review-rule.js';
 import { ProposalAccess } from './proposals.access.js';
@@ -91,10 +91,10 @@ export class SimilarPastNeed {
 }
 
 /** The rest of what the engine said, as it is stored with the proposal. */
-export type StoredExplanation = Pick<
-  Explanation,
-  'matchedInListing' | 'matchedInRecord' | 'similarNeeds' | 'requirements'
->;
+export interface StoredExplanation extends Pick<Explanation, 'matchedInListing' | 'matchedInRecord' | 'similarNeeds'> {
+  /** Rows of before evidence was kept have none. */
+  readonly requirements: readonly (Omit<Requirement, 'evidence'> & Partial<Pick<Requirement, 'evidence'>>)[];
+}
 
 /** A match proposal (撮合建议): one supplier for one need, with the reasons. */
 @ObjectType({ description: '撮合建议: one supplier for one need, with the reasons' })

@@ -30,7 +30,7 @@ export class ReasonsResolver {
 
   @ResolveField(() => [MatchRequirement])
   requirements(@Parent() proposal: MatchProposal, @By() actor: Actor): MatchRequirement[] {
-    return proposal.explanation.requirements.map(({ name, state, expected, found, evidence }) => ({
+    return proposal.explanation.requirements.map(({ name, state, expected, found, evidence = [] }) => ({
       name: say(name, actor.locale),
       state,
       expected: say(expected, actor.locale),
