@@ -10,7 +10,7 @@ export const RUN_PHASES = ['candidates', 'constraints', 'scoring', 'writing', 'd
 export type RunPhase = (typeof RUN_PHASES)[number];
 export const MatchPhase = enumOf(RUN_PHASES, 'MatchPhase', '撮合阶段 / where a run stands');
 
-export type RunTrigger = 'published' | 'changed' | 'listing' | 'asked';
+export type RunTrigger = 'published' | 'changed' | 'listing' | 'asked' | 'embedded';
 
 /** How many were found, refused and proposed in a run. */
 @ObjectType()

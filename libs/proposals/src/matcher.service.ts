@@ -28,6 +28,7 @@ import {
 } from '#matching';
 import { NeedMatching, NeedSteps } from '#needs';
 import { Allocator } from './allocation/allocator.service.js';
+import { ListingVectors } from '#vectors';
 import { autoApproved, needsSecondPerson } from './domain/review-rule.js';
 import { reviewDueAt } from './domain/review-due.js';
 import { byPromise, SCORED_FIRST } from './domain/preselection.js';
@@ -111,6 +112,9 @@ interface Begun {
 /** Open needs that a new or changed listing is tried on. */
 const REVERSE_LIMIT = 50;
 
+/** Listings measured by their vectors, where there are any. */
+const NEAR = 200;
+
 /** Longest wait of a finished run for its own progress messages. */
 const PATIENCE_MS = 200;
 
@@ -125,6 +129,7 @@ export class Matcher {
     private readonly live: LiveBus,
     private readonly journal: Journal,
     private readonly index: MatchIndex,
+    private readonly vectors: ListingVectors,
     private readonly needs: NeedMatching,
     private readonly steps: NeedSteps,
     private readonly listings: ListingMatching,
@@ -253,8 +258,10 @@ export class Matcher {
     this.tell(need.id, 'constraints');
     const promising = byPromise(candidates.firms.values());
     const scored = { need, candidates, blocked, chains, model };
-    const first = await this.score({ ...scored, chosen: promising.slice(0, SCORED_FIRST) });
-    const rest = promising.slice(SCORED_FIRST);
+    // The order of promise foresees the linear score; a learned model may see more in the others.
+    const firstCount = model.kind === 'linear' ? SCORED_FIRST : promising.length;
+    const first = await this.score({ ...scored, chosen: promising.slice(0, firstCount) });
+    const rest = promising.slice(firstCount);
     if (rest.length === 0 || first.proposals.length >= MOST_PROPOSALS) {
       return { ...first, candidates: promising.length, unread: rest.map(({ firmId }) => firmId) };
     }
@@ -316,7 +323,9 @@ export class Matcher {
 
   private async candidatesOf(need: NeedView, chains: ChainMap): Promise<CandidateSet> {
     const neighbours = need.nodeCode ? chains.neighboursOf(need.nodeCode) : [];
-    return findCandidates(await this.index.sources(need, neighbours), {
+    const sources = await this.index.sources(need, neighbours);
+    const near = await this.vectors.nearNeed(need.id, NEAR);
+    return findCandidates(near.length > 0 ? { ...sources, near } : sources, {
       ...{ needId: need.id, text: needText(need), now: new Date() },
       // Where suppliers must not learn who asks, nothing that they are told may rest on it.
       ...(need.isOwnerHidden ? {} : { buyerFirmId: need.ownerFirmId }),

@@ -5,6 +5,7 @@ import { FirmReinstated, FirmSuspended } from '#firms';
 import { type Delivery, HandleJob, On } from '#foundation/outbox';
 import { ListingChanged, ListingPublished, ListingWithdrawn } from '#listings';
 import { NeedAwarded, NeedCancelled, NeedChanged, NeedEvaluating, NeedExpired, NeedPublished, NeedSteps } from '#needs';
+import { Embedder, NeedEmbedded } from '#vectors';
 import { Answers } from './answers.service.js';
 import { Matcher } from './matcher.service.js';
 import { ProposalPushed } from './proposals.events.js';
@@ -17,6 +18,7 @@ export class ProposalHandlers {
   constructor(
     private readonly supersession: Supersession,
     private readonly matcher: Matcher,
+    private readonly embedder: Embedder,
     private readonly answers: Answers,
     private readonly needs: NeedSteps,
   ) {}
@@ -25,11 +27,19 @@ export class ProposalHandlers {
   @On(NeedPublished, { lane: 'matching', attempts: 8 })
   async matchPublished({ needId }: { needId: Id }, delivery: Delivery): Promise<void> {
     await this.matcher.run(inside(delivery), needId, { deliveryId: delivery.deliveryId, trigger: 'published' });
+    await this.embedder.ask(inside(delivery), needId);
   }
 
   @On(NeedChanged, { lane: 'matching', attempts: 8 })
   async matchChanged({ needId }: { needId: Id }, delivery: Delivery): Promise<void> {
     await this.matcher.run(inside(delivery), needId, { deliveryId: delivery.deliveryId, trigger: 'changed' });
+    await this.embedder.ask(inside(delivery), needId);
+  }
+
+  /** The need's vector came after its match: once more, with the listings that it is near to. */
+  @On(NeedEmbedded, { lane: 'matching' })
+  async matchEmbedded({ needId }: { needId: Id }, delivery: Delivery): Promise<void> {
+    await this.matcher.run(inside(delivery), needId, { deliveryId: delivery.deliveryId, trigger: 'embedded' });
   }
 
   @HandleJob(MatchNeed)

@@ -9,6 +9,8 @@ import { LearningModule } from '#learning';
 import { ListingsModule } from '#listings';
 import { NeedsModule } from '#needs';
 import { NotificationsModule } from '#notifications';
+import { TermsModule } from '#terms';
+import { VectorsModule } from '#vectors';
 import { AllocationResolver } from './allocation/allocation.resolver.js';
 import { Allocator } from './allocation/allocator.service.js';
 import { AssignmentRound } from './allocation/assignment-round.entity.js';
@@ -20,7 +22,6 @@ import { AssignmentsResolver } from './allocation/assignments.resolver.js';
 import { Attention } from './allocation/attention.js';
 import { PromotedApproval } from './allocation/promoted-approval.js';
 import { AllocationRounds } from './allocation/rounds.service.js';
-import { TermsModule } from '#terms';
 import { Answers } from './answers.service.js';
 import { AutoApproval } from './auto-approval.js';
 import { MatchProposal } from './match-proposal.entity.js';
@@ -63,6 +64,7 @@ import { SynonymReruns } from './synonym-reruns.handlers.js';
     NeedsModule,
     LearningModule,
     TermsModule,
+    VectorsModule,
     TypeOrmModule.forFeature([MatchProposal, MatchRun, ChainReviewRule, AssignmentRound, AssignmentSettings]),
   ],
   providers: [

@@ -8,6 +8,8 @@ export interface Found {
     readonly pastNeeds?: number;
     readonly trackRecord?: number;
     readonly chainNode?: number;
+    readonly association?: number;
+    readonly vector?: number;
   };
 }
 
@@ -17,8 +19,15 @@ export interface Found {
  */
 export const SCORED_FIRST = 100;
 
-/** Points of the score that rest on each source (text, record, past needs, chain node); the other 29 need the rows. */
-const WEIGHTS = { lexical: 33, trackRecord: 21, pastNeeds: 11, chainNode: 8 } as const;
+/**
+ * What each source is worth: the points of the linear score that rest on it (text, record, past needs, chain node; the
+ * other 29 need the rows). Associations and vectors earn none there, and are read for the learned models to judge.
+ */
+const WEIGHTS = { lexical: 33, trackRecord: 21, pastNeeds: 11, association: 20, vector: 20 } as const;
+const CHAIN_NODE = 8;
+
+type Source = keyof typeof WEIGHTS;
+const SOURCES: readonly Source[] = ['lexical', 'trackRecord', 'pastNeeds', 'association', 'vector'];
 
 /**
  * Candidates in the order in which they are worth reading: by the part of the score that is known before any row is
@@ -26,14 +35,12 @@ const WEIGHTS = { lexical: 33, trackRecord: 21, pastNeeds: 11, chainNode: 8 } as
  */
 export function byPromise<F extends Found>(candidates: Iterable<F>): F[] {
   const all = [...candidates];
-  const best = (source: 'lexical' | 'trackRecord' | 'pastNeeds'): number =>
-    all.reduce((most, { provenance }) => Math.max(most, provenance[source] ?? 0), 0) || 1;
-  const [lexical, trackRecord, pastNeeds] = [best('lexical'), best('trackRecord'), best('pastNeeds')];
+  const shares = SOURCES.map((source) => {
+    const best = all.reduce((most, { provenance }) => Math.max(most, provenance[source] ?? 0), 0) || 1;
+    return (provenance: Found['provenance']) => (WEIGHTS[source] * Math.max(0, provenance[source] ?? 0)) / best;
+  });
   const promise = ({ provenance }: F): number =>
-    WEIGHTS.lexical * ((provenance.lexical ?? 0) / lexical) +
-    WEIGHTS.trackRecord * ((provenance.trackRecord ?? 0) / trackRecord) +
-    WEIGHTS.pastNeeds * ((provenance.pastNeeds ?? 0) / pastNeeds) +
-    (provenance.chainNode === undefined ? 0 : WEIGHTS.chainNode);
+    shares.reduce((sum, share) => sum + share(provenance), provenance.chainNode === undefined ? 0 : CHAIN_NODE);
   return all
     .map((candidate) => ({ candidate, points: promise(candidate) }))
     .sort((a, b) => b.points - a.points || (a.candidate.firmId < b.candidate.firmId ? -1 : 1))

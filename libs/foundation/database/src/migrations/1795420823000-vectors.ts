@@ -16,6 +16,10 @@ export class Vectors1795420823000 implements MigrationInterface {
       );
       create index listing_vector_at on listing_vector (at);
 
+      alter table match_run drop constraint match_run_trigger_check,
+        add constraint match_run_trigger_check
+          check (trigger in ('published', 'changed', 'listing', 'asked', 'embedded'));
+
       create table need_vector (
         need_id uuid primary key references need on delete cascade,
         model text not null,
@@ -28,6 +32,12 @@ export class Vectors1795420823000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('drop table if exists need_vector, listing_vector');
+    await runner.query(`
+      drop table if exists need_vector, listing_vector;
+      update match_run set trigger = 'asked' where trigger = 'embedded';
+      alter table match_run drop constraint match_run_trigger_check,
+        add constraint match_run_trigger_check
+          check (trigger in ('published', 'changed', 'listing', 'asked', 'rescheduled'));
+    `);
   }
 }
