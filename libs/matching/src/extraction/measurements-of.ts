@@ -10,6 +10,8 @@ const START_OF_NUMBER = /[\d零一二两三四五六七八九十百千万]/g;
 const WORD_CHAR = /[A-Za-z0-9_#]/;
 const RANGE_SIGN = / ?(?:-|~|～|到|至|—|to ) ?/y;
 const PLUS_MINUS = / ?(?:±|\+\/-) ?/y;
+/** 一方, 一度 are words of every text. */
+const GRAMMAR = ['方', '度', '块钱', '安', '斤', '寸'];
 const PER_CENT_WORDS: readonly (readonly [RegExp, number])[] = [
   [/百分之$/, 1e-2],
   [/千分之 ?$/, 1e-3],
@@ -262,7 +264,9 @@ function isNoFigure(text: string, at: number, { value, end }: NumberAt): boolean
   // 1:1, 4/3: a proportion.
   if (/[\d][:/]$/.test(text.slice(Math.max(0, at - 2), at))) return true;
   if (text.charAt(at) === '零') return true;
-  return end - at === 1 && !/\d/.test(text.charAt(at)) && (unitAfter(text, end)?.dimension.startsWith('count') ?? true);
+  if (end - at > 1 || /\d/.test(text.charAt(at))) return false;
+  const unit = unitAfter(text, end);
+  return unit === null || unit.dimension.startsWith('count') || GRAMMAR.includes(unit.text);
 }
 
 /** A figure with its scale before or its unit behind it; the digits of a word (PX2) are none. */
