@@ -35,6 +35,8 @@ export interface LearnRelevanceOptions {
   readonly seed?: number;
   /** Most queries whose candidates are ranked to learn from; the others still count as past needs. */
   readonly mostNeeds?: number;
+  /** Parts of the cross-validation, 2 and up: time grows with them. */
+  readonly folds?: number;
 }
 
 export interface Quality {
@@ -58,7 +60,6 @@ export interface RelevanceLearning {
   } | null;
 }
 
-const FOLDS = 5;
 const SOURCE_LIMIT = 60;
 const RUN_LENGTH = 100;
 /** Fewer prove nothing at the gate, so they are not worth the time. */
@@ -93,16 +94,16 @@ interface Lesson {
 export function learnRelevance(
   collection: RelevanceCollection,
   judged: readonly JudgedQuery[],
-  { seed = 1, mostNeeds = 900 }: LearnRelevanceOptions = {},
+  { seed = 1, mostNeeds = 900, folds: count = 5 }: LearnRelevanceOptions = {},
 ): RelevanceLearning {
   const known = judged.filter(({ grades }) => [...grades].some(([id, grade]) => grade > 0 && collection.has(id)));
   if (known.length < LEAST_NEEDS) return NOTHING_LEARNED;
   const random = seededRandom(seed);
-  const folds = known.map(() => Math.floor(random() * FOLDS));
+  const folds = known.map(() => Math.floor(random() * count));
   const needs = known.map(asAccepted);
   const space = learnSpace({ listings: collection.texts(), needs }, { ...DEFAULT_ASSOCIATIONS, seed });
   const asked = sampleOf(known.length, Math.min(mostNeeds, known.length), random);
-  const lessons = Array.from({ length: FOLDS }, (_, fold) => {
+  const lessons = Array.from({ length: count }, (_, fold) => {
     const others = needs.filter((__, at) => folds[at] !== fold);
     const experience = experienceOf(collection, others, { space, seed });
     return Array.from(asked)
@@ -110,7 +111,7 @@ export function learnRelevance(
       .flatMap((at) => known.slice(at, at + 1))
       .map((query) => lessonOf(collection, query, { experience, fold }));
   }).flat();
-  const judgement = crossValidate(collection, lessons, seed);
+  const judgement = crossValidate(collection, lessons, { count, seed });
   const model = learnedModel(lessons, judgement.raws, seed);
   const experience = { ...experienceOf(collection, needs, { space, seed }), model };
   const { verdict, unlearned, learned } = judgement;
@@ -165,8 +166,12 @@ interface Judgement {
   readonly raws: Float64Array;
 }
 
-function crossValidate(collection: RelevanceCollection, lessons: readonly Lesson[], seed: number): Judgement {
-  const ensembles = Array.from({ length: FOLDS }, (_, fold) =>
+function crossValidate(
+  collection: RelevanceCollection,
+  lessons: readonly Lesson[],
+  { count, seed }: { readonly count: number; readonly seed: number },
+): Judgement {
+  const ensembles = Array.from({ length: count }, (_, fold) =>
     train(
       lessons.filter((lesson) => lesson.fold !== fold),
       seed,
