@@ -13,6 +13,15 @@ export const MatchModelConnection = connectionOf(MatchModel);
 export const ModelTrainingConnection = connectionOf(ModelTraining);
 export const SimulationConnection = connectionOf(Simulation);
 
+@ObjectType()
+@Visible(LearningAccess.read)
+export class ModelParameter {
+  @Field(() => String, { description: 'As leaves, learningRate, l2' })
+  name: string;
+  @Field(() => String)
+  value: string;
+}
+
 /** What a training came to on one side. */
 @ObjectType()
 @Visible(LearningAccess.read)

@@ -22,9 +22,19 @@ export interface StoredModel {
 
 /** The row cannot serve: it names features that are not known here, or is no model at all. */
 export class UnreadableModel extends Error {
-  constructor(name: string, cause: unknown) {
-    super(`model ${name} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  constructor(name: string, why: string) {
+    super(`model ${name} cannot be read: ${why}`);
+    this.name = 'UnreadableModel';
   }
+}
+
+/** The first thing that is wrong, in one line. */
+function wrongOf(error: unknown): string {
+  if (error instanceof z.ZodError) {
+    const [issue] = error.issues;
+    return `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`;
+  }
+  return error instanceof Error ? error.message : String(error);
 }
 
 const numbers = z.array(z.number());
@@ -116,7 +126,7 @@ function reading<Model>(stored: StoredModel, read: () => Model): Model {
   try {
     return read();
   } catch (error) {
-    throw new UnreadableModel(stored.name, error);
+    throw new UnreadableModel(stored.name, wrongOf(error));
   }
 }
 

@@ -8,6 +8,7 @@ import { DecideModelInput, StartSimulationInput, TrainModelsInput } from './lear
 import {
   ActivateModelResult,
   MatchModelConnection,
+  ModelParameter,
   ModelReliability,
   ModelTrainingConnection,
   RetireModelResult,
@@ -90,9 +91,9 @@ export class ModelsResolver {
     return model.judgement.groups;
   }
 
-  @ResolveField(() => String, { description: 'Parameters of the learning, as JSON' })
-  parametersJson(@Parent() model: MatchModel): string {
-    return JSON.stringify(model.parameters);
+  @ResolveField(() => [ModelParameter], { description: 'How it was taught' })
+  parameters(@Parent() model: MatchModel): ModelParameter[] {
+    return Object.entries(model.parameters).map(([name, value]) => ({ name, value: String(value) }));
   }
 }
 
