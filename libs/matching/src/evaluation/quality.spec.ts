@@ -59,7 +59,7 @@ onRelevance('on judged collections', () => {
     expect(recall).toBeGreaterThanOrEqual(0.89);
   }, 120_000);
 
-  it('learns from answered questions: nDCG@10 at least 0.61, recall of 100 at least 0.93 with a third of them', () => {
+  it('learns from answered questions: nDCG@10 at least 0.61, recall of 100 at least 0.93 (trees see a third of them)', () => {
     const collection = collectionOf('zh-law');
     const grades = readGrades('relevance/zh-law/qrels.train.tsv');
     const judged = readLines<RelevanceQuery>('relevance/zh-law/queries.train.jsonl').map((query) => ({
