@@ -13,7 +13,10 @@ export async function timedAsync(work: () => Promise<unknown>): Promise<number> 
   return performance.now() - start;
 }
 
-/** Times of several works on the same items, in turn A B C A B C, after warm-up rounds that are not counted. */
+/**
+ * Times of several works on the same items, after warm-up rounds that are not counted. Each work goes through all items
+ * before the next begins: otherwise the second would find in the cache what the first has fetched.
+ */
 export function inTurn<Item>(
   works: readonly ((item: Item) => unknown)[],
   items: readonly Item[],
@@ -21,12 +24,12 @@ export function inTurn<Item>(
 ): number[][] {
   const times: number[][] = works.map(() => []);
   for (let round = 0; round < rounds.warm + rounds.counted; round += 1) {
-    for (const item of items) {
-      works.forEach((work, which) => {
+    works.forEach((work, which) => {
+      for (const item of items) {
         const ms = timed(() => work(item));
         if (round >= rounds.warm) times[which]?.push(ms);
-      });
-    }
+      }
+    });
   }
   return times;
 }
