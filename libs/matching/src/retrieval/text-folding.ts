@@ -9,6 +9,7 @@ export interface FoldedText {
 const DASHES = /[\u2010-\u2015\u2212\uFE63]/g;
 // 8×10, 8 × 10, 8*10 and 8X10 are the same size written by four hands.
 const TIMES = /(?<=[0-9)\]a-z])(?:[×✕*]| [×✕] )(?=[0-9a-z])/gi;
+const TIMES_SIGN = /[×✕*]/;
 // ⌀50 and Ø50 are φ50; elsewhere ø is a letter of Danish.
 const DIAMETER = /[⌀∅Øø](?= ?[0-9])/g;
 // Before full-width forms are folded: in 25，100件 the comma separates.
@@ -25,7 +26,8 @@ const ASCII = /^[\0-\x7f]*$/;
  */
 export function fold(text: string): FoldedText {
   const plain = SEPARATED.test(text) ? text.replace(THOUSANDS, (number) => number.replaceAll(',', '')) : text;
-  const shown = (ASCII.test(plain) ? plain : unifySigns(plain.normalize('NFKC'))).replace(TIMES, 'x');
+  const signs = ASCII.test(plain) ? plain : unifySigns(plain.normalize('NFKC'));
+  const shown = TIMES_SIGN.test(signs) ? signs.replace(TIMES, 'x') : signs;
   const lower = shown.toLowerCase();
   // A few letters (İ) grow when lowered; then the evidence is shown in lower case rather than cut at a wrong place.
   return { lower, shown: lower.length === shown.length ? shown : lower };
