@@ -3,7 +3,7 @@ import type { Id } from '#kernel';
 import { FirmAccess, type FirmState } from '#firms';
 import { type Actor, NotFound, permits } from '#foundation/access';
 import { Database } from '#foundation/database';
-import { fateOf, type SupplierFate, type SupplierFates } from './domain/supplier-fates.js';
+import { fateOf, type SupplierFate, type SupplierFates } from './supplier-fates.js';
 import { ProposalAccess } from './proposals.access.js';
 
 /** A published need and a firm, whatever ties them. */

@@ -4,7 +4,7 @@ import type { Id } from '#kernel';
 import { signedIn, Visible } from '#foundation/access';
 import { enumOf, Instant, Uuid } from '#foundation/graphql';
 import type { Loosening } from '#matching';
-import type { SupplierFates } from './domain/supplier-fates.js';
+import type { SupplierFates } from './supplier-fates.js';
 
 export const RUN_PHASES = ['candidates', 'constraints', 'scoring', 'writing', 'done'] as const;
 export type RunPhase = (typeof RUN_PHASES)[number];

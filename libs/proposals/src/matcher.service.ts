@@ -33,7 +33,7 @@ import { autoApproved, needsSecondPerson } from './domain/review-rule.js';
 import { reviewDueAt } from './domain/review-due.js';
 import { byPromise, SCORED_FIRST } from './domain/preselection.js';
 import { FEW_PROPOSALS, MOST_PROPOSALS, worthProposing } from './domain/selection.js';
-import { fatesOf } from './domain/supplier-fates.js';
+import { fatesOf } from './supplier-fates.js';
 import type { RunPhase, RunTrigger } from './match-run.entity.js';
 import { AutoApproval } from './auto-approval.js';
 import { ProposalWriter, type Written } from './proposal-writer.js';

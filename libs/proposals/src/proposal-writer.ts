@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { type Id, newId } from '#kernel';
 import { Database } from '#foundation/database';
 import { type Loosening, type RankedProposal, SUPPLIER_FEATURES } from '#matching';
-import type { SupplierFates } from './domain/supplier-fates.js';
+import type { SupplierFates } from './supplier-fates.js';
 import type { RunTrigger } from './match-run.entity.js';
 import { maySupplySql } from './may-supply.js';
 import type { ServedPrediction } from './served-predictions.js';
