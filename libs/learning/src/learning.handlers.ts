@@ -51,8 +51,13 @@ export class LearningHandlers {
   }
 
   @On(ModelRetired, { lane: 'inline' })
-  retired({ modelId }: OfModel, { deliveryId }: Delivery): Promise<void> {
-    return this.tell(modelId, learningNotices.model_retired, deliveryId);
+  async retired(
+    { modelId, successorId }: OfModel & { successorId: Id | null },
+    { deliveryId }: Delivery,
+  ): Promise<void> {
+    // Of a change from one model to the next people hear once.
+    if (successorId !== null) return;
+    await this.tell(modelId, learningNotices.model_retired, deliveryId);
   }
 
   /** Every process that reads the model says so; the model itself is the source, so that people hear of it once. */

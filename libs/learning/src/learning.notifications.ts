@@ -1,20 +1,27 @@
 import { defineNotifications, message } from '#notifications';
+import { reasonWords } from './domain/reason-words.js';
 
 type OfModel = { readonly name: string; readonly reason: string };
 
 export const learningNotices = defineNotifications({
   model_activated: message<OfModel>({
-    zh: (p) => ({ title: `撮合模型已启用：${p.name}`, body: `新的撮合开始使用该模型。原因：${p.reason}。` }),
-    en: (p) => ({ title: `Model in service: ${p.name}`, body: `New matches use this model. Reason: ${p.reason}.` }),
+    zh: (p) => ({
+      title: `撮合模型已启用：${p.name}`,
+      body: `新的撮合开始使用该模型。原因：${reasonWords(p.reason).zh}。`,
+    }),
+    en: (p) => ({
+      title: `Model in service: ${p.name}`,
+      body: `New matches use this model. Reason: ${reasonWords(p.reason).en}.`,
+    }),
   }),
   model_retired: message<OfModel>({
     zh: (p) => ({
       title: `撮合模型已停用：${p.name}`,
-      body: `该模型不再用于撮合；没有其他已证明的模型时使用默认评分。原因：${p.reason}。`,
+      body: `该模型不再用于撮合；没有其他已证明的模型时使用默认评分。原因：${reasonWords(p.reason).zh}。`,
     }),
     en: (p) => ({
       title: `Model out of service: ${p.name}`,
-      body: `It no longer ranks; without another proven model the default score serves. Reason: ${p.reason}.`,
+      body: `It no longer ranks; without another proven model the default score serves. Reason: ${reasonWords(p.reason).en}.`,
     }),
   }),
   model_unreadable: message<OfModel>({

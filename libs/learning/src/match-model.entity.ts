@@ -149,7 +149,7 @@ export class MatchModel {
   @Column('timestamptz', { name: 'judged_at' })
   judgedAt: Date;
 
-  @Field(() => String, { nullable: true, description: 'Why it serves, or serves no longer' })
+  /** A code of the judgement, or what a person wrote. */
   @Column('text', { nullable: true })
   reason: string | null;
 

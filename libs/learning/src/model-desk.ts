@@ -96,7 +96,7 @@ export class ModelDesk {
     if (isRefused(to)) return to;
     const [former] = await this.database.run<Locked>(em, lockChampion, [model.side]);
     if (former) {
-      const refused = await this.retire(em, former, { actor: by.actor, reason: `replaced by ${model.name}` });
+      const refused = await this.retire(em, former, { actor: by.actor, reason: 'replaced', successorId: model.id });
       if (refused) return refused;
     }
     await this.database.run(em, move, [model.id, to, by.reason, by.actor.accountId]);
@@ -108,7 +108,11 @@ export class ModelDesk {
     const to = modelLifecycle.next(model.status, 'retire');
     if (isRefused(to)) return to;
     await this.database.run(em, move, [model.id, to, by.reason, by.actor.accountId]);
-    await this.tell(em, model, by, { act: 'model.retire', to, event: new ModelRetired({ modelId: model.id }) });
+    await this.tell(em, model, by, {
+      act: 'model.retire',
+      to,
+      event: new ModelRetired({ modelId: model.id, successorId: by.successorId ?? null }),
+    });
     return null;
   }
 
@@ -155,6 +159,8 @@ export class ModelDesk {
 interface Decision {
   readonly actor: Actor;
   readonly reason: string;
+  /** Who serves instead; absent: the fallback. */
+  readonly successorId?: Id;
 }
 
 const JUDGE = systemActor('learning');

@@ -21,6 +21,7 @@ import {
 } from './learning.payloads.js';
 import { LearningQueries } from './learning.queries.js';
 import { MatchModel, MetricInterval, ModelSideEnum } from './match-model.entity.js';
+import { reasonWords } from './domain/reason-words.js';
 import { MODEL_SIDES, type ModelSide } from './domain/model-lifecycle.js';
 import { ModelDesk } from './model-desk.js';
 import { ModelTraining } from './model-training.entity.js';
@@ -89,6 +90,14 @@ export class ModelsResolver {
   @ResolveField(() => Int, { description: 'Needs (supplier side: pushes) that judged it last' })
   judgedGroups(@Parent() model: MatchModel): number {
     return model.judgement.groups;
+  }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description: "Why it serves, or serves no longer; in the reader's language",
+  })
+  reason(@Parent() model: MatchModel, @By() actor: Actor): string | null {
+    return model.reason === null ? null : reasonWords(model.reason)[actor.locale];
   }
 
   @ResolveField(() => [ModelParameter], { description: 'How it was taught' })

@@ -5,6 +5,7 @@ import { type Id, newId } from '#kernel';
 import { Database } from '#foundation/database';
 import type { Delivery } from '#foundation/outbox';
 import type { TreeEnsemble } from '#matching';
+import { isProven } from './domain/judgement.js';
 import type { ModelSide } from './domain/model-lifecycle.js';
 import { needModelOf, supplierModelOf, UnreadableModel } from './model-codec.js';
 import { ModelDesk } from './model-desk.js';
@@ -160,11 +161,23 @@ export class ModelTrainings {
         const champion = champions.find(({ side }) => side === result.side);
         outcome[result.side] =
           result.kind === 'tooLittle'
-            ? { outcome: 'tooLittle', reason: 'tooLittle', known: result.known, needed: result.needed }
+            ? await this.leave(em, result, champion)
             : await this.judge(em, training.id, result, champion);
       }
       await this.rows.remember(em, training.id, outcome);
     });
+  }
+
+  /** Nothing was judged: the champion stays while its last judgement is not too old. */
+  private async leave(
+    em: EntityManager,
+    { known, needed }: TooLittle,
+    champion: ChampionRow | undefined,
+  ): Promise<SideOutcome> {
+    if (champion && !isProven(champion.judgement, champion.judgedAt, champion.now)) {
+      await this.desk.retireUnproven(em, champion.id, 'judgementTooOld');
+    }
+    return { outcome: 'tooLittle', reason: 'tooLittle', known, needed };
   }
 
   /** The challenger serves, or is rejected; the champion stays while it is proven. */
