@@ -10,6 +10,15 @@ export const TrainModels = defineJob<Record<never, never>>({
   schedule: { cron: '30 18 * * *' },
 });
 
+/** Learns which of suppliers' words answer which of askers' words; each night at 03:10 in Shanghai. */
+export const LearnWordAssociations = defineJob<Record<never, never>>({
+  name: 'learning.word-associations',
+  lane: 'upkeep',
+  attempts: 3,
+  timeoutSeconds: 3600,
+  schedule: { cron: '10 19 * * *' },
+});
+
 /** Scores the candidates of decided needs with other weights or another model. */
 export const RunSimulation = defineJob<{ simulationId: Id }>({
   name: 'learning.run-simulation',

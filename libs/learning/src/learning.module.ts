@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { OutboxModule } from '#foundation/outbox';
 import { IdentityModule } from '#identity';
+import { ListingsModule } from '#listings';
 import { NotificationsModule } from '#notifications';
 import { LearningHandlers } from './learning.handlers.js';
 import { LearningQueries } from './learning.queries.js';
@@ -21,12 +22,19 @@ import { TrainingReader } from './training-reader.js';
 import { TrainingRequests } from './training-requests.service.js';
 import { ModelTrainings } from './training.service.js';
 import { TrainingOptions } from './training/training-options.js';
+import { AcceptedNeeds } from './word-associations/accepted-needs.js';
+import { AssociationReader } from './word-associations/association-examples.js';
+import { AssociationLearning } from './word-associations/association-options.js';
+import { AssociationTrainings } from './word-associations/association-training.service.js';
+import { WordAssociationHandlers } from './word-associations/word-associations.handlers.js';
+import { WordAssociations } from './word-associations/word-associations.js';
 
 @Module({
   imports: [
     OutboxModule,
     IdentityModule,
     NotificationsModule,
+    ListingsModule,
     TypeOrmModule.forFeature([MatchModel, ModelTraining, Simulation]),
   ],
   providers: [
@@ -44,10 +52,16 @@ import { TrainingOptions } from './training/training-options.js';
     LearningQueries,
     LearningRetention,
     LearningHandlers,
+    AcceptedNeeds,
+    AssociationLearning,
+    AssociationReader,
+    AssociationTrainings,
+    WordAssociations,
+    WordAssociationHandlers,
     ModelsResolver,
     ModelTrainingsResolver,
     SimulationsResolver,
   ],
-  exports: [TrainingLog, Models, SupplierPredictions],
+  exports: [TrainingLog, Models, SupplierPredictions, WordAssociations, AcceptedNeeds],
 })
 export class LearningModule {}

@@ -39,6 +39,12 @@ const champions = {
          from match_model where status = 'champion'`,
 };
 
+const byName = {
+  name: 'models.by-name',
+  text: `select version_name as name, features, predictor, calibration, scale from match_model
+         where version_name = $1 and side = 'need'`,
+};
+
 const FALLBACK: ServingModels = Object.freeze({ need: LINEAR_MODEL, needEvents: 0, supplier: null });
 
 /** The models that serve, read once in the process and again within a second of a change. */
@@ -77,6 +83,20 @@ export class Models {
   /** The next caller reads the table. */
   forget(): void {
     this.loading = null;
+  }
+
+  /** The model that a run names, whether it serves or not; null where it is gone or cannot be read. */
+  async named(name: string): Promise<RankingModel | null> {
+    if (name === LINEAR_MODEL.version) return LINEAR_MODEL;
+    const { need } = await this.current();
+    if (need.version === name) return need;
+    const [row] = await this.database.read<StoredModel>(byName, [name]);
+    try {
+      return row ? needModelOf(row) : null;
+    } catch (error) {
+      if (error instanceof UnreadableModel) return null;
+      throw error;
+    }
   }
 
   /** The champions' rows, readable or not. */

@@ -161,6 +161,13 @@ describe('the nightly training', () => {
     expect(logged.firm_ids.slice(0, proposals.length)).toEqual(proposals.map((row) => row.supplier_firm_id));
   });
 
+  it('can still say by the same model what would raise a score', async () => {
+    const champion = await championOf('need');
+    expect((await serving().named(champion?.version_name ?? ''))?.kind).toBe('learned');
+    expect((await serving().named('linear-1'))?.kind).toBe('linear');
+    expect(await serving().named('no-such-model')).toBeNull();
+  });
+
   it('foretells both sides, and the value that is expected of them', async () => {
     const needId = await matchedNeed({ budgetMax: '80' });
     const [proposal] = await rig.rows<Proposal>('select * from match_proposal where need_id = $1', [needId]);

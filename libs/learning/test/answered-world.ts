@@ -39,6 +39,7 @@ export function randomOf(seed: number): () => number {
  * of twelve candidates are proposed; most are looked at, and invited or returned. Returns the needs, oldest first.
  */
 export async function answeredNeeds(sql: pg.Pool, world: AnsweredWorld): Promise<Id[]> {
+  if (world.suppliers.length < CANDIDATES) throw new RangeError(`a need has ${CANDIDATES} candidates`);
   const random = randomOf(world.seed);
   const needs: Id[] = [];
   for (let at = 0; at < world.count; at += 1) {

@@ -3,8 +3,9 @@ import type { Id } from '#kernel';
 import { ReferenceData } from '#chains';
 import { FirmMatching } from '#firms';
 import { Database } from '#foundation/database';
+import { Models } from '#learning';
 import { ListingMatching } from '#listings';
-import { type Improvement, improvements, LINEAR_MODEL, nodeRelationOf } from '#matching';
+import { type Improvement, improvements, nodeRelationOf } from '#matching';
 import { NeedMatching } from '#needs';
 import type { MatchProposal } from './match-proposal.entity.js';
 import { chainMapOf } from './search/chain-map.js';
@@ -29,15 +30,18 @@ export class ImprovementQueries {
     private readonly listings: ListingMatching,
     private readonly firms: FirmMatching,
     private readonly reference: ReferenceData,
+    private readonly models: Models,
   ) {}
 
-  /** Null where the listing is not offered any more or another model than the linear one ranked. */
+  /** By the model that ranked it; null where the listing is not offered any more or that model cannot be read. */
   async of(proposal: MatchProposal): Promise<readonly Improvement[] | null> {
     const [row] = await this.database.read<Served>(served, [proposal.id]);
     const need = await this.needs.needForMatching(proposal.needId);
     const [firm] = await this.firms.factsOf([proposal.supplierFirmId]);
     const listing = await this.listingOf(proposal.listingId);
-    if (!row || !need || !firm || listing === undefined || row.model !== LINEAR_MODEL.version) return null;
+    if (!row || !need || !firm || listing === undefined) return null;
+    const model = await this.models.named(row.model);
+    if (!model) return null;
     const chains = chainMapOf(await this.reference.current());
     return improvements(
       {
@@ -45,7 +49,7 @@ export class ImprovementQueries {
         nodeRelation: nodeRelationOf(need, listing, chains),
         served: new Map(row.features.map((name, at) => [name, row.vector[at] ?? Number.NaN])),
       },
-      LINEAR_MODEL,
+      model,
     );
   }
 

@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import type { Id } from '#kernel';
+import { systemActor } from '#foundation/access';
+import { Database, LiveBus } from '#foundation/database';
+import { Journal } from '#foundation/outbox';
+import { log } from '#foundation/telemetry';
+import type { Associations } from '#matching';
+import { UnreadableAssociations, unpackAssociations } from './association-codec.js';
+
+export const ASSOCIATIONS_TOPIC = 'word-associations';
+export const ASSOCIATIONS_ID = 'active';
+
+export interface ServedAssociations {
+  readonly id: Id;
+  readonly associations: Associations;
+}
+
+const active = {
+  name: 'word-associations.active',
+  text: 'select id, payload from word_association where is_active',
+};
+
+/** The learned associations that serve, read once in the process and again within a second of a change. */
+@Injectable()
+export class WordAssociations {
+  private readonly log = log('word-associations');
+  private loading: Promise<ServedAssociations | null> | null = null;
+  private listening: Promise<unknown> | null = null;
+  private readonly reported = new Set<Id>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly live: LiveBus,
+    private readonly journal: Journal,
+  ) {}
+
+  /**
+   * Null while nothing is learned, proven or readable. Listens before it reads, so that no change falls between. A
+   * failure is not kept: the next caller tries again.
+   */
+  async current(): Promise<ServedAssociations | null> {
+    this.listening ??= this.live
+      .subscribe(ASSOCIATIONS_TOPIC, ASSOCIATIONS_ID, () => this.forget())
+      .catch((error: unknown) => {
+        this.listening = null;
+        throw error;
+      });
+    await this.listening;
+    // Outside the caller's transaction: what it has not committed serves nobody.
+    this.loading ??= this.database
+      .outside(() => this.load())
+      .catch((error: unknown) => {
+        this.loading = null;
+        throw error;
+      });
+    return this.loading;
+  }
+
+  /** The next caller reads the table. */
+  forget(): void {
+    this.loading = null;
+  }
+
+  private async load(): Promise<ServedAssociations | null> {
+    const [row] = await this.database.read<{ id: Id; payload: Buffer }>(active);
+    if (!row) return null;
+    try {
+      return { id: row.id, associations: await unpackAssociations(row.payload) };
+    } catch (error) {
+      if (!(error instanceof UnreadableAssociations)) throw error;
+      await this.report(row.id, error);
+      return null;
+    }
+  }
+
+  /** Once a process and model; the next night replaces it. */
+  private async report(id: Id, error: UnreadableAssociations): Promise<void> {
+    this.log.error({ err: error, id }, 'the learned associations cannot be read, matching serves without them');
+    if (this.reported.has(id)) return;
+    this.reported.add(id);
+    await this.database.transaction((em) =>
+      this.journal.record(em, {
+        actor: systemActor('learning'),
+        ...{ act: 'wordAssociation.fail', entity: 'word_association', entityId: id },
+      }),
+    );
+  }
+}
