@@ -28,7 +28,7 @@ const aModel = async (status: string, daysAgo: number, hasServed = false): Promi
   await rig.sql.query(
     `insert into match_model (id, version_name, side, kind, status, features, predictor, parameters, trained_from, trained_to,
                               judged_to, counts, metrics, judgement, created_at, activated_at)
-     values ($1, $1::text, 'need', 'trees', $2, '{}', '{}', '{}', now(), now(), now(), '{}', '{}', '{}',
+     values ($1, $1::uuid::text, 'need', 'trees', $2, '{}', '{}', '{}', now(), now(), now(), '{}', '{}', '{}',
              now() - make_interval(days => $3), case when $4 then now() end)`,
     [id, status, daysAgo, hasServed],
   );
