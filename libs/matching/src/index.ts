@@ -65,17 +65,13 @@ export {
   type RankedProposal,
   type RefusedPair,
 } from './match-engine.js';
-export {
-  rankTenders,
-  type RankedTender,
-  type Tender,
-  type TenderRankingOptions,
-} from './evaluation/rank-tenders.js';
+export { rankTenders, type RankedTender, type Tender, type TenderRankingOptions } from './evaluation/rank-tenders.js';
 export { judgeTenders, type TenderFigures } from './evaluation/tenders/judge.js';
 export { ablateTenders, type AblationRow } from './evaluation/tenders/ablation.js';
 export { rankRelevance, type RelevanceOptions, type RunRow } from './evaluation/rank-relevance.js';
 export { RelevanceCollection, type RelevanceDocument, type RelevanceQuery } from './evaluation/relevance-collection.js';
-export { learnRelevance, type JudgedQuery, type RelevanceLearning } from './evaluation/learn-relevance.js';
+export { learnRelevance, type RelevanceLearning } from './evaluation/learn-relevance.js';
+export { type JudgedQuery } from './evaluation/index-setting.js';
 export { type RankingDataset } from './learning/dataset.js';
 export {
   DEFAULT_TREES,
@@ -130,7 +126,8 @@ export { looseningWords } from './explanation/loosening-words.js';
 export { refusalWords } from './explanation/refusal-words.js';
 export { type StartedSearch, type IndexState } from './retrieval/impact-index.js';
 export { type BaseArrays } from './retrieval/base-segment.js';
-export { accumulateRun, BlockSearcher, type BaseHits, type SearchPlan } from './retrieval/block-search.js';
+export { postingArray } from './retrieval/kernel/posting-memory.js';
+export { BlockSearcher, type BaseHits, type SearchPlan } from './retrieval/block-search.js';
 export { mergeSegments, type MergeInput } from './retrieval/merge-segments.js';
 export {
   arrangePairs,

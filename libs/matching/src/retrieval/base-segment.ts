@@ -1,4 +1,5 @@
 import { findId, idAt, type IdArrays, idTableOf } from './id-table.js';
+import { type SharedMemory } from './kernel/webassembly.js';
 import { hasBit, setBit, sharedU16, sharedU32, type SharedU16, type SharedU32 } from './shared-arrays.js';
 
 export const BLOCK_BITS = 16;
@@ -27,6 +28,8 @@ export interface BaseArrays {
   /** First posting of each run, then the number of postings. */
   readonly runStarts: SharedU32;
   readonly postings: SharedU32;
+  /** Where the postings lie, if WebAssembly may search them. */
+  readonly memory: SharedMemory | null;
   /** Of each document: its number of terms, and the key of its group + 1 (0: none). */
   readonly lengths: SharedU32;
   readonly groups: SharedU32;
@@ -42,6 +45,7 @@ export const emptyBase = (): BaseArrays => ({
   runBlocks: sharedU16(0),
   runStarts: sharedU32(1),
   postings: sharedU32(0),
+  memory: null,
   lengths: sharedU32(0),
   groups: sharedU32(0),
   dead: sharedU32(0),
@@ -137,8 +141,9 @@ export class BaseSegment {
   }
 
   get bytes(): number {
-    const { termRuns, runBlocks, runStarts, postings, lengths, groups, dead, ids } = this.arrays;
-    return [termRuns, runBlocks, runStarts, postings, lengths, groups, dead, ids.starts, ids.units].reduce(
+    const { termRuns, runBlocks, runStarts, postings, memory, lengths, groups, dead, ids } = this.arrays;
+    const held = memory?.buffer ?? postings;
+    return [termRuns, runBlocks, runStarts, held, lengths, groups, dead, ids.starts, ids.units].reduce(
       (sum, array) => sum + array.byteLength,
       0,
     );

@@ -1,5 +1,6 @@
 import { type KeyFilter } from './attribute-filter.js';
 import { type BaseArrays, BLOCK_BITS, BLOCK_SIZE, firstRun, placeOf } from './base-segment.js';
+import { type BlockSums, SumsBySegment } from './kernel/block-sums.js';
 import { setBit } from './shared-arrays.js';
 import { TopK } from './top-k.js';
 
@@ -20,70 +21,14 @@ export interface BaseHits {
 
 const inSlotOrder = (a: number, b: number): boolean => a < b;
 
-/**
- * Adds weight · impact for every posting of a run. The engine spends its time here: one load a posting, eight postings
- * a turn, whole numbers only (measured: 1.6 × the plain loop over three arrays).
- */
-export function accumulateRun(
-  sums: Int32Array,
-  postings: Uint32Array,
-  start: number,
-  end: number,
-  weight: number,
-): void {
-  let at = start;
-  for (const last = end - 7; at < last; at += 8) {
-    const a = postings[at] ?? 0;
-    const b = postings[at + 1] ?? 0;
-    const c = postings[at + 2] ?? 0;
-    const d = postings[at + 3] ?? 0;
-    const e = postings[at + 4] ?? 0;
-    const f = postings[at + 5] ?? 0;
-    const g = postings[at + 6] ?? 0;
-    const h = postings[at + 7] ?? 0;
-    sums[a >>> 16] = (sums[a >>> 16] ?? 0) + Math.imul(weight, a & 0xff);
-    sums[b >>> 16] = (sums[b >>> 16] ?? 0) + Math.imul(weight, b & 0xff);
-    sums[c >>> 16] = (sums[c >>> 16] ?? 0) + Math.imul(weight, c & 0xff);
-    sums[d >>> 16] = (sums[d >>> 16] ?? 0) + Math.imul(weight, d & 0xff);
-    sums[e >>> 16] = (sums[e >>> 16] ?? 0) + Math.imul(weight, e & 0xff);
-    sums[f >>> 16] = (sums[f >>> 16] ?? 0) + Math.imul(weight, f & 0xff);
-    sums[g >>> 16] = (sums[g >>> 16] ?? 0) + Math.imul(weight, g & 0xff);
-    sums[h >>> 16] = (sums[h >>> 16] ?? 0) + Math.imul(weight, h & 0xff);
-  }
-  for (; at < end; at += 1) {
-    const posting = postings[at] ?? 0;
-    sums[posting >>> 16] = (sums[posting >>> 16] ?? 0) + Math.imul(weight, posting & 0xff);
-  }
-}
-
-/** Place of the first sum from `from` on that is above `bar`, `count` when there is none; looks at eight at a time. */
-export function nextAbove(sums: Int32Array, from: number, count: number, bar: number): number {
-  let at = from;
-  for (const last = count - 7; at < last; at += 8) {
-    // A difference is negative exactly where a sum lies above the bar, and so is the union of all eight.
-    const signs =
-      (bar - (sums[at] ?? 0)) |
-      (bar - (sums[at + 1] ?? 0)) |
-      (bar - (sums[at + 2] ?? 0)) |
-      (bar - (sums[at + 3] ?? 0)) |
-      (bar - (sums[at + 4] ?? 0)) |
-      (bar - (sums[at + 5] ?? 0)) |
-      (bar - (sums[at + 6] ?? 0)) |
-      (bar - (sums[at + 7] ?? 0));
-    if (signs < 0) break;
-  }
-  while (at < count && (sums[at] ?? 0) <= bar) at += 1;
-  return at;
-}
-
 /** Searches base segments block by block; each thread has one, for its accumulators. */
 export class BlockSearcher {
-  private readonly sums = new Int32Array(BLOCK_SIZE);
+  private readonly sums = new SumsBySegment();
   private readonly mask = new BlockMask();
 
   search(base: BaseArrays, { keys, weights, limit, filter }: SearchPlan): BaseHits {
-    const { runBlocks, runStarts, postings, documentCount } = base;
-    const { sums } = this;
+    const { runBlocks, runStarts, documentCount } = base;
+    const sums = this.sums.over(base);
     const best = new TopK(limit, inSlotOrder);
     const cursors = Uint32Array.from(keys, (key) => firstRun(base, key));
     const ends = Uint32Array.from(keys, (key) => firstRun(base, key + 1));
@@ -97,19 +42,20 @@ export class BlockSearcher {
         cursors[t] = run + 1;
         if (!isAdmitted) continue;
         isTouched = true;
-        accumulateRun(sums, postings, runStarts[run] ?? 0, runStarts[run + 1] ?? 0, weights[t] ?? 0);
+        sums.accumulate(runStarts[run] ?? 0, runStarts[run + 1] ?? 0, weights[t] ?? 0);
       }
-      if (isTouched) this.select(first, Math.min(BLOCK_SIZE, documentCount - first), best);
+      if (isTouched) this.select(sums, first, Math.min(BLOCK_SIZE, documentCount - first), best);
     }
     return best.packed();
   }
 
   /** Offers what lies above the threshold and clears the sums for the next block. */
-  private select(first: number, count: number, best: TopK): void {
-    const { sums, mask } = this;
+  private select(block: BlockSums, first: number, count: number, best: TopK): void {
+    const { mask } = this;
+    const { sums } = block;
     // Later slots lose ties, so only what is above the worst that is kept can enter.
     let bar = Math.max(0, best.threshold) | 0;
-    for (let at = nextAbove(sums, 0, count, bar); at < count; at = nextAbove(sums, at + 1, count, bar)) {
+    for (let at = block.nextAbove(0, count, bar); at < count; at = block.nextAbove(at + 1, count, bar)) {
       if (!mask.admits(at)) continue;
       best.offer(sums[at] ?? 0, first + at);
       bar = Math.max(0, best.threshold) | 0;

@@ -1,3 +1,6 @@
+// Taken out of the global once: hot loops that look them up are ten times slower inside a test's sandbox.
+const { log, max, round, sqrt } = Math;
+
 export interface Bm25Parameters {
   /** Saturation of repeated terms, ≥ 0. */
   readonly k1: number;
@@ -12,13 +15,13 @@ export const MAX_IMPACT = 255;
 
 /** Inverse document frequency, always above 0: ln(1 + (N − df + ½) / (df + ½)) (Robertson, Lucene's form). */
 export function inverseDocumentFrequency(documents: number, documentsWithTerm: number): number {
-  return Math.log(1 + (documents - documentsWithTerm + 0.5) / (documentsWithTerm + 0.5));
+  return log(1 + (documents - documentsWithTerm + 0.5) / (documentsWithTerm + 0.5));
 }
 
 /** The BM25 term weight without idf, tf / (tf + k1 (1 − b + b · length / average)), as a whole number 1 to 255. */
 export function quantisedImpact(tf: number, length: number, averageLength: number, { k1, b }: Bm25Parameters): number {
   const norm = k1 * (1 - b + (b * length) / (averageLength || 1));
-  return Math.max(1, Math.round((MAX_IMPACT * tf) / (tf + norm)));
+  return max(1, round((MAX_IMPACT * tf) / (tf + norm)));
 }
 
 // Exponent and root together: nDCG@10 +0.005, Recall@100 +0.007 on 881 layman's questions about statutes.
@@ -26,7 +29,7 @@ const IDF_EXPONENT = 1.2;
 
 /** Weight of a term in a query: idf^1.2 · √(occurrences in the query). */
 export function queryWeight(idf: number, occurrences: number): number {
-  return idf ** IDF_EXPONENT * Math.sqrt(occurrences);
+  return idf ** IDF_EXPONENT * sqrt(occurrences);
 }
 
 /** What a quantised impact of a term with this weight adds to the score. */

@@ -2,6 +2,8 @@ import { type BaseArrays, BLOCK_BITS, BLOCK_SIZE, firstRun, packPosting, placeOf
 import { quantisedImpact, type Bm25Parameters } from './bm25.js';
 import { type FrozenDelta, forEachDelta, TF_LIMIT } from './delta-segment.js';
 import { compareIds, idCount, IdWriter } from './id-table.js';
+import { postingArray } from './kernel/posting-memory.js';
+import { type SharedMemory } from './kernel/webassembly.js';
 import { bitWords, hasBit, roomyU32, sharedU16, sharedU32, type SharedU32, trimmedU32 } from './shared-arrays.js';
 
 /** All that a merge reads; it may be handed to a thread, since nothing writes to it any more. */
@@ -81,6 +83,7 @@ function countPostings({ base, delta, termCount }: MergeInput, documents: Docume
 class RunWriter {
   readonly termRuns: SharedU32;
   private readonly postings: SharedU32;
+  private readonly memory: SharedMemory | null;
   private runBlocks = sharedU32(0);
   private runStarts = sharedU32(0);
   private runs = 0;
@@ -94,7 +97,7 @@ class RunWriter {
     postingCount: number,
   ) {
     this.termRuns = sharedU32(termCount + 1);
-    this.postings = sharedU32(postingCount);
+    ({ postings: this.postings, memory: this.memory } = postingArray(postingCount));
   }
 
   begin(term: number): void {
@@ -127,8 +130,9 @@ class RunWriter {
     const runStarts = trimmedU32(roomyU32(this.runStarts, this.runs + 1), this.runs + 1);
     runStarts[this.runs] = this.used;
     const dead = sharedU32(bitWords(documentCount));
-    const { termRuns, postings } = this;
-    return { documentCount, averageLength, termRuns, runBlocks, runStarts, postings, lengths, groups, dead, ids };
+    const { termRuns, postings, memory } = this;
+    const segment = { termRuns, runBlocks, runStarts, postings, memory, lengths, groups, dead, ids };
+    return { documentCount, averageLength, ...segment };
   }
 }
 

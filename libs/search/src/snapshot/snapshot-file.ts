@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { z } from 'zod';
-import type { BaseArrays, IndexState } from '#matching';
+import { type BaseArrays, type IndexState, postingArray } from '#matching';
 import { indexVersion } from '../index-version.js';
 
 /** Whose index it is and how far it has followed the feed. */
@@ -170,16 +170,17 @@ export async function readSnapshot(path: string, source: string): Promise<Snapsh
     if (head.version !== indexVersion()) throw new UnusableSnapshot('other version', head.version);
     if (head.source !== source) throw new UnusableSnapshot('foreign', head.source);
     const memory = new Map<PartName, SharedArrayBuffer>();
+    const { postings, memory: postingMemory } = postingArray(head.parts.postings / 4);
     for (const part of PARTS) {
-      const buffer = new SharedArrayBuffer(head.parts[part]);
-      await reader.read(new Uint8Array(buffer));
+      const buffer = part === 'postings' ? postings.buffer : new SharedArrayBuffer(head.parts[part]);
+      await reader.read(new Uint8Array(buffer, 0, head.parts[part]));
       memory.set(part, buffer);
     }
     const names = Buffer.alloc(head.names);
     await reader.read(names);
     await reader.check();
     const { documentCount, averageLength, horizon } = head;
-    const base = baseOf(memory, head.idWidth, { documentCount, averageLength });
+    const base = baseOf(memory, head.idWidth, { documentCount, averageLength, postings, memory: postingMemory });
     return { source, horizon, state: { base, names: z.array(z.string()).parse(parsed(names)) } };
   } finally {
     await file.close();
@@ -189,7 +190,7 @@ export async function readSnapshot(path: string, source: string): Promise<Snapsh
 function baseOf(
   memory: ReadonlyMap<PartName, SharedArrayBuffer>,
   idWidth: 1 | 2,
-  facts: Pick<BaseArrays, 'documentCount' | 'averageLength'>,
+  facts: Pick<BaseArrays, 'documentCount' | 'averageLength' | 'postings' | 'memory'>,
 ): BaseArrays {
   const part = (name: PartName): SharedArrayBuffer => memory.get(name) ?? new SharedArrayBuffer(0);
   const units = part('idUnits');
@@ -198,7 +199,6 @@ function baseOf(
     termRuns: new Uint32Array(part('termRuns')),
     runBlocks: new Uint16Array(part('runBlocks')),
     runStarts: new Uint32Array(part('runStarts')),
-    postings: new Uint32Array(part('postings')),
     lengths: new Uint32Array(part('lengths')),
     groups: new Uint32Array(part('groups')),
     dead: new Uint32Array(part('dead')),

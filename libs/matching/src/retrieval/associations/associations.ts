@@ -1,3 +1,4 @@
+import { AssociationSpace } from './association-space.js';
 import { learnNeedMap } from './need-map.js';
 import { base64, floatsFrom, packMatrix, unpackMatrix, type PackedMatrix } from './packed-matrix.js';
 import { learnTermSpace, TermSpace } from './term-space.js';
@@ -41,40 +42,31 @@ export interface Associations {
 /** Dimensions and visits as cross-validated on 881 laymen's questions about statutes; 100 to 200 dimensions differ little. */
 export const DEFAULT_ASSOCIATIONS: AssociationOptions = { seed: 1, dimensions: 150, terms: 20_000, visits: 20_000 };
 
-/** The space of all texts of the examples; answers are not looked at. */
-export function learnSpace({ listings, needs }: AssociationExamples, options = DEFAULT_ASSOCIATIONS): TermSpace {
-  return learnTermSpace([...listings.map(({ text }) => text), ...needs.map(({ text }) => text)], options);
+/** The space of all texts of the examples, with the listings in it; answers are not looked at. */
+export function learnSpace({ listings, needs }: AssociationExamples, options = DEFAULT_ASSOCIATIONS): AssociationSpace {
+  const texts = [...listings.map(({ text }) => text), ...needs.map(({ text }) => text)];
+  return new AssociationSpace(learnTermSpace(texts, options), listings);
 }
 
 /**
- * Learns from accepted pairs. Equal examples and seed give equal associations. A space that was learned before may be
- * passed on, since folds of a cross-validation share it; without answers the map is the identity (plain LSI).
+ * Learns from accepted pairs. Equal examples and seed give equal associations. A space that was learned before, of the
+ * same listings, may be passed on, since folds of a cross-validation share it; without answers the map is the identity
+ * (plain LSI).
  */
 export function learnAssociations(
   examples: AssociationExamples,
   options: AssociationOptions = DEFAULT_ASSOCIATIONS,
-  space: TermSpace = learnSpace(examples, options),
+  space: AssociationSpace = learnSpace(examples, options),
 ): Associations {
-  const { dimensions } = space;
-  const { listings, needs } = examples;
-  const places = new Float32Array(listings.length * dimensions);
-  const numbers = new Map<string, number>();
-  for (const [at, { id, text }] of listings.entries()) {
-    places.set(space.vectorOf(text), at * dimensions);
-    numbers.set(id, at);
-  }
-  const accepted = needs.map(
-    ({ listingIds }) => new Set(listingIds.map((id) => numbers.get(id)).filter((at) => at !== undefined)),
-  );
-  const map = learnNeedMap(
-    { dimensions, needs: needs.map(({ text }) => space.vectorOf(text)), listings: places, accepted },
-    options,
-  );
+  const { needs } = examples;
+  const { terms: known, listings } = space;
+  const { dimensions } = known;
+  const map = learnNeedMap({ dimensions, listings, needs: needs.map((need) => space.needIn(need)) }, options);
   return {
     kind: 'associations',
-    terms: space.terms,
-    idf: base64(space.idf),
-    vectors: packMatrix(space.vectors, dimensions),
+    terms: known.terms,
+    idf: base64(known.idf),
+    vectors: packMatrix(known.vectors, dimensions),
     map: base64(map),
     needs: needs.length,
   };

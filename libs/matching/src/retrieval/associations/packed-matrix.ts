@@ -1,3 +1,6 @@
+// Taken out of the global once: hot loops that look them up are ten times slower inside a test's sandbox.
+const { abs, floor, max, round } = Math;
+
 /** A matrix in whole numbers of −127 to 127 with a factor for each row: a quarter of the size, and plain JSON. */
 export interface PackedMatrix {
   readonly columns: number;
@@ -15,12 +18,12 @@ export function packMatrix(matrix: Float32Array, columns: number): PackedMatrix 
   const factors = new Float32Array(rows);
   for (let row = 0; row < rows; row += 1) {
     const line = matrix.subarray(row * columns, (row + 1) * columns);
-    const largest = line.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    const largest = line.reduce((most, value) => max(most, abs(value)), 0);
     const factor = largest / MOST;
     factors[row] = factor;
     if (factor > 0)
       values.set(
-        line.map((value) => Math.round(value / factor)),
+        line.map((value) => round(value / factor)),
         row * columns,
       );
   }
@@ -30,7 +33,7 @@ export function packMatrix(matrix: Float32Array, columns: number): PackedMatrix 
 export function unpackMatrix({ columns, values, factors }: PackedMatrix): Float32Array {
   const bytes = new Int8Array(bytesOf(values));
   const scale = floatsFrom(factors);
-  return Float32Array.from(bytes, (value, at) => value * (scale[Math.floor(at / columns)] ?? 0));
+  return Float32Array.from(bytes, (value, at) => value * (scale[floor(at / columns)] ?? 0));
 }
 
 export const base64 = (array: Float32Array | Int8Array): string =>

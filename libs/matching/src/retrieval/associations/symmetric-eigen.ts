@@ -1,3 +1,6 @@
+// Taken out of the global once: hot loops that look them up are ten times slower inside a test's sandbox.
+const { abs, max, sqrt } = Math;
+
 const SWEEPS = 12;
 const NEGLIGIBLE = 1e-12;
 
@@ -13,17 +16,17 @@ export function symmetricEigen(matrix: Float64Array, n: number): Eigen {
   for (let at = 0; at < n; at += 1) vectors[at * n + at] = 1;
   const cell = (row: number, column: number): number => matrix[row * n + column] ?? 0;
   let scale = 0;
-  for (let at = 0; at < n; at += 1) scale = Math.max(scale, Math.abs(cell(at, at)));
+  for (let at = 0; at < n; at += 1) scale = max(scale, abs(cell(at, at)));
   for (let sweep = 0; sweep < SWEEPS; sweep += 1) {
     let largest = 0;
     for (let p = 0; p < n; p += 1) {
       for (let q = p + 1; q < n; q += 1) {
         const off = cell(p, q);
-        if (Math.abs(off) <= NEGLIGIBLE * scale) continue;
-        largest = Math.max(largest, Math.abs(off));
+        if (abs(off) <= NEGLIGIBLE * scale) continue;
+        largest = max(largest, abs(off));
         const theta = (cell(q, q) - cell(p, p)) / (2 * off);
-        const tangent = (theta < 0 ? -1 : 1) / (Math.abs(theta) + Math.sqrt(theta * theta + 1));
-        const cosine = 1 / Math.sqrt(tangent * tangent + 1);
+        const tangent = (theta < 0 ? -1 : 1) / (abs(theta) + sqrt(theta * theta + 1));
+        const cosine = 1 / sqrt(tangent * tangent + 1);
         const turn = { n, cosine, sine: tangent * cosine };
         rotate(matrix, turn, { first: p, second: q, step: n });
         rotate(matrix, turn, { first: p * n, second: q * n, step: 1 });

