@@ -22,6 +22,15 @@ const offered = `from listing l join firm f on f.id = l.firm_id
     and (l.valid_until is null or l.valid_until >= (clock_timestamp() at time zone 'Asia/Shanghai')::date)`;
 
 const byIds = { name: 'listings.for-matching', text: `select ${view} ${offered} and l.id = any ($1::uuid[])` };
+const inAnyState = {
+  name: 'listings.in-any-state',
+  text: `select ${view} from listing l join firm f on f.id = l.firm_id where l.id = any ($1::uuid[])`,
+};
+/** By a digest of id and seed: equal seeds give equal samples, and a listing that comes or goes moves no other. */
+const sample = {
+  name: 'listings.sample-offered',
+  text: `select l.id ${offered} order by md5(l.id::text || $1::text), l.id limit $2`,
+};
 const ofFirms = { name: 'listings.of-firms', text: `select ${view} ${offered} and l.firm_id = any ($1::uuid[])` };
 const forIndex = {
   name: 'listings.for-index',
@@ -36,6 +45,16 @@ export class ListingMatching {
   /** Those of the ids that are offered, in no order. */
   async listingsForMatching(ids: readonly Id[]): Promise<MatchableListing[]> {
     return (await this.database.read<MatchableRow>(byIds, [ids])).map(listingView);
+  }
+
+  /** Those of the ids that exist, offered or not, in no order: what was once accepted still teaches. */
+  async listingsInAnyState(ids: readonly Id[]): Promise<MatchableListing[]> {
+    return (await this.database.read<MatchableRow>(inAnyState, [ids])).map(listingView);
+  }
+
+  /** Ids of so many of the offered listings, or of all, the same for equal seeds. */
+  async sampleOffered(seed: number, limit: number): Promise<Id[]> {
+    return (await this.database.read<{ id: Id }>(sample, [seed, limit])).map(({ id }) => id);
   }
 
   /** All that these firms offer, in no order. */

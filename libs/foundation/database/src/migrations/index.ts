@@ -16,6 +16,7 @@ import { Allocation1795420818000 } from './1795420818000-allocation.js';
 import { IndexFeed1795420819000 } from './1795420819000-index-feed.js';
 import { Terms1795420821000 } from './1795420821000-terms.js';
 import { Vectors1795420823000 } from './1795420823000-vectors.js';
+import { WordAssociations1795420824000 } from './1795420824000-word-associations.js';
 
 /** In the order in which they run; a new one goes to the end and never changes once released. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   IndexFeed1795420819000,
   Terms1795420821000,
   Vectors1795420823000,
+  WordAssociations1795420824000,
 ] as const;
