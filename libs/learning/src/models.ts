@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '#kernel';
 import { systemActor } from '#foundation/access';
-import { Database, LiveBus } from '#foundation/database';
+import { Database, Followed, LiveBus } from '#foundation/database';
 import { Journal } from '#foundation/outbox';
 import { log } from '#foundation/telemetry';
 import { LINEAR_MODEL, type RankingModel, type SupplierModel } from '#matching';
@@ -51,38 +51,27 @@ const FALLBACK: ServingModels = Object.freeze({ need: LINEAR_MODEL, needEvents: 
 @Injectable()
 export class Models {
   private readonly log = log('models');
-  private loading: Promise<ServingModels> | null = null;
-  private listening: Promise<unknown> | null = null;
+  private readonly followed: Followed<ServingModels>;
   private readonly reported = new Set<Id>();
 
   constructor(
     private readonly database: Database,
-    private readonly live: LiveBus,
+    live: LiveBus,
     private readonly journal: Journal,
-  ) {}
-
-  /** Listens before it reads, so that no change falls between. A failure is not kept: the next caller tries again. */
-  async current(): Promise<ServingModels> {
-    this.listening ??= this.live
-      .subscribe(MODELS_TOPIC, MODELS_ID, () => this.forget())
-      .catch((error: unknown) => {
-        this.listening = null;
-        throw error;
-      });
-    await this.listening;
+  ) {
     // Outside the caller's transaction: what it has not committed serves nobody.
-    this.loading ??= this.database
-      .outside(() => this.load())
-      .catch((error: unknown) => {
-        this.loading = null;
-        throw error;
-      });
-    return this.loading;
+    this.followed = new Followed(live, { topic: MODELS_TOPIC, id: MODELS_ID }, () =>
+      database.outside(() => this.load()),
+    );
+  }
+
+  current(): Promise<ServingModels> {
+    return this.followed.current();
   }
 
   /** The next caller reads the table. */
   forget(): void {
-    this.loading = null;
+    this.followed.forget();
   }
 
   /** The model that a run names, whether it serves or not; null where it is gone or cannot be read. */

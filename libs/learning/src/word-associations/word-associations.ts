@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '#kernel';
 import { systemActor } from '#foundation/access';
-import { Database, LiveBus } from '#foundation/database';
+import { Database, Followed, LiveBus } from '#foundation/database';
 import { Journal } from '#foundation/outbox';
 import { log } from '#foundation/telemetry';
 import type { Associations } from '#matching';
@@ -24,41 +24,28 @@ const active = {
 @Injectable()
 export class WordAssociations {
   private readonly log = log('word-associations');
-  private loading: Promise<ServedAssociations | null> | null = null;
-  private listening: Promise<unknown> | null = null;
+  private readonly followed: Followed<ServedAssociations | null>;
   private readonly reported = new Set<Id>();
 
   constructor(
     private readonly database: Database,
-    private readonly live: LiveBus,
+    live: LiveBus,
     private readonly journal: Journal,
-  ) {}
-
-  /**
-   * Null while nothing is learned, proven or readable. Listens before it reads, so that no change falls between. A
-   * failure is not kept: the next caller tries again.
-   */
-  async current(): Promise<ServedAssociations | null> {
-    this.listening ??= this.live
-      .subscribe(ASSOCIATIONS_TOPIC, ASSOCIATIONS_ID, () => this.forget())
-      .catch((error: unknown) => {
-        this.listening = null;
-        throw error;
-      });
-    await this.listening;
+  ) {
     // Outside the caller's transaction: what it has not committed serves nobody.
-    this.loading ??= this.database
-      .outside(() => this.load())
-      .catch((error: unknown) => {
-        this.loading = null;
-        throw error;
-      });
-    return this.loading;
+    this.followed = new Followed(live, { topic: ASSOCIATIONS_TOPIC, id: ASSOCIATIONS_ID }, () =>
+      database.outside(() => this.load()),
+    );
+  }
+
+  /** Null while nothing is learned, proven or readable. */
+  current(): Promise<ServedAssociations | null> {
+    return this.followed.current();
   }
 
   /** The next caller reads the table. */
   forget(): void {
-    this.loading = null;
+    this.followed.forget();
   }
 
   private async load(): Promise<ServedAssociations | null> {
