@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, LiveBus } from '#foundation/database';
+import { Database, Followed, LiveBus } from '#foundation/database';
 import type { Chain } from './chain.entity.js';
 import type { ChainEdge, ChainNode } from './chain-node.entity.js';
 import type { CertificateKind, District, FirmTagKind } from './reference-list.entity.js';
@@ -62,33 +62,22 @@ function grouped<T>(rows: readonly T[], keyOf: (row: T) => string): ReadonlyMap<
 /** The reference data in memory (some 300 rows), read once and again whenever somebody has edited it. */
 @Injectable()
 export class ReferenceData {
-  private loading: Promise<Reference> | null = null;
-  private listening: Promise<unknown> | null = null;
+  private readonly followed: Followed<Reference>;
 
   constructor(
     private readonly database: Database,
-    private readonly live: LiveBus,
-  ) {}
-
-  /** Listens before it reads, so that no edit falls between. A failure is not kept: the next caller tries again. */
-  async current(): Promise<Reference> {
-    this.listening ??= this.live
-      .subscribe(REFERENCE_TOPIC, REFERENCE_ID, () => this.forget())
-      .catch((error: unknown) => {
-        this.listening = null;
-        throw error;
-      });
-    await this.listening;
-    this.loading ??= this.load().catch((error: unknown) => {
-      this.loading = null;
-      throw error;
-    });
-    return this.loading;
+    live: LiveBus,
+  ) {
+    this.followed = new Followed(live, { topic: REFERENCE_TOPIC, id: REFERENCE_ID }, () => this.load());
   }
 
-  /** The next reader reads the tables: called when the news arrives, and by the editor so that it sees its own act. */
+  current(): Promise<Reference> {
+    return this.followed.current();
+  }
+
+  /** For the editor, so that it sees its own act. */
   forget(): void {
-    this.loading = null;
+    this.followed.forget();
   }
 
   private async load(): Promise<Reference> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, LiveBus } from '#foundation/database';
+import { Database, Followed, LiveBus } from '#foundation/database';
 import { type SynonymSet, Synonyms } from '#matching';
 
 const active = {
@@ -13,33 +13,22 @@ export const SYNONYMS_ID = 'all';
 /** The active sets in memory, read once and again whenever somebody has edited one. */
 @Injectable()
 export class SynonymData {
-  private loading: Promise<Synonyms> | null = null;
-  private listening: Promise<unknown> | null = null;
+  private readonly followed: Followed<Synonyms>;
 
   constructor(
     private readonly database: Database,
-    private readonly live: LiveBus,
-  ) {}
-
-  /** Listens before it reads, so that no edit falls between. A failure is not kept: the next caller tries again. */
-  async current(): Promise<Synonyms> {
-    this.listening ??= this.live
-      .subscribe(SYNONYMS_TOPIC, SYNONYMS_ID, () => this.forget())
-      .catch((error: unknown) => {
-        this.listening = null;
-        throw error;
-      });
-    await this.listening;
-    this.loading ??= this.load().catch((error: unknown) => {
-      this.loading = null;
-      throw error;
-    });
-    return this.loading;
+    live: LiveBus,
+  ) {
+    this.followed = new Followed(live, { topic: SYNONYMS_TOPIC, id: SYNONYMS_ID }, () => this.load());
   }
 
-  /** The next reader reads the table: called when the news arrives, and by the editor so that it sees its own act. */
+  current(): Promise<Synonyms> {
+    return this.followed.current();
+  }
+
+  /** For the editor, so that it sees its own act. */
   forget(): void {
-    this.loading = null;
+    this.followed.forget();
   }
 
   private async load(): Promise<Synonyms> {
