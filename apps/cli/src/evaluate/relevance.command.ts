@@ -79,20 +79,24 @@ function learnAloud(collection: RelevanceCollection, judged: readonly JudgedQuer
   const startedAt = performance.now();
   const learning = learnRelevance(collection, judged);
   const took = ((performance.now() - startedAt) / 1000).toFixed(1);
+  const { setting, gain: indexed } = learning.index;
+  const interval = indexed === null ? '' : `, gain of choosing ${intervalOf(indexed)}`;
+  console.log(`index: k1 ${setting.k1}, b ${setting.b}, titles count ${setting.titleWeight}${interval}`);
   console.log(`learned from ${learning.rows} candidates of ${learning.needs} queries in ${took} s`);
   if (learning.crossValidated !== null) {
     const { unlearned, learned, gain } = learning.crossValidated;
     console.log(`cross-validated: unlearned ${figures(unlearned)}; learned ${figures(learned)}`);
-    if (gain !== null) {
-      console.log(`gain in nDCG@10 ${share(gain.mean)}, 95 % interval ${share(gain.low)} to ${share(gain.high)}`);
-    }
+    if (gain !== null) console.log(`gain in nDCG@10 ${intervalOf(gain)}`);
   }
   const { serve, reason } = learning.verdict;
-  console.log(`serves: ${serve === 'fallback' ? 'unlearned' : 'learned'} (${reason})`);
+  console.log(`serves: ${serve === 'fallback' ? 'unlearned' : 'learned'} (${learning.untrained ?? reason})`);
   return learning;
 }
 
 const share = (value: number): string => value.toFixed(4);
+
+const intervalOf = ({ mean, low, high }: { mean: number; low: number; high: number }): string =>
+  `${share(mean)}, 95 % interval ${share(low)} to ${share(high)}`;
 
 const figures = ({ ndcg, recall }: { ndcg: number; recall: number }): string =>
   `nDCG@10 ${share(ndcg)}, recall@100 ${share(recall)}`;

@@ -2,34 +2,15 @@ import { type Interval } from '../learning/bootstrap.js';
 import { type RankingDataset } from '../learning/dataset.js';
 import { decideServing, type Verdict } from '../learning/gate.js';
 import { ndcgAt } from '../learning/metrics.js';
-import { sampleOf, seededRandom } from '../learning/random.js';
 import { scoreTrees } from '../learning/trees/score-trees.js';
 import { trainTrees } from '../learning/trees/tree-trainer.js';
 import { DEFAULT_TREES, type TreeEnsemble, type TreeParameters } from '../learning/trees/tree.js';
-import { AssociationIndex } from '../retrieval/associations/association-index.js';
-import { type TermSpace } from '../retrieval/associations/term-space.js';
-import {
-  DEFAULT_ASSOCIATIONS,
-  learnAssociations,
-  learnSpace,
-  type AcceptedNeed,
-} from '../retrieval/associations/associations.js';
-import { PastNeeds } from '../retrieval/past-needs.js';
 import { FEATURE_NAMES } from '../scoring/features.js';
 import { LINEAR_MODEL, rankVector, type RankingModel } from '../scoring/ranker.js';
 import { fitScale } from '../scoring/scale.js';
-import {
-  NO_EXPERIENCE,
-  type Experience,
-  type RelevanceCollection,
-  type RelevanceQuery,
-} from './relevance-collection.js';
-
-/** A query whose documents have been judged: a past need with its accepted suppliers. */
-export interface JudgedQuery extends RelevanceQuery {
-  /** Document → grade, 0 and up. */
-  readonly grades: ReadonlyMap<string, number>;
-}
+import { chooseSetting, type ChosenSetting, type JudgedQuery } from './index-setting.js';
+import { NO_EXPERIENCE, type Experience, type RelevanceCollection } from './relevance-collection.js';
+import { lessonsOf, type Lesson } from './relevance-lessons.js';
 
 export interface LearnRelevanceOptions {
   readonly seed?: number;
@@ -48,6 +29,10 @@ export interface RelevanceLearning {
   /** What serves now. */
   readonly experience: Experience;
   readonly verdict: Verdict;
+  /** How listings are indexed, learned or not. */
+  readonly index: ChosenSetting;
+  /** Why no ranking was trained; null when one was. */
+  readonly untrained: 'tooFewQueries' | 'nothingToGain' | null;
   /** Queries and candidate rows that the ranking was learned from. */
   readonly needs: number;
   readonly rows: number;
@@ -60,102 +45,77 @@ export interface RelevanceLearning {
   } | null;
 }
 
-const SOURCE_LIMIT = 60;
 const RUN_LENGTH = 100;
 /** Fewer prove nothing at the gate, so they are not worth the time. */
 const LEAST_NEEDS = 50;
-/** Of grades 0 to 3 the lower half is no acceptance. */
-const ACCEPTED_SHARE = 0.5;
+/** Where the unlearned ranking reaches this, what is left are mostly answers that nobody marked. */
+const SATURATED_NDCG = 0.95;
+const SATURATION_SAMPLE = 300;
 // Small trees did as well as large ones in half of the time (cross-validated on 881 questions).
 const TREES: TreeParameters = { ...DEFAULT_TREES, trees: 200, leaves: 7, learningRate: 0.06, l2: 2, truncation: 20 };
 
-const NOTHING_LEARNED: RelevanceLearning = {
-  experience: NO_EXPERIENCE,
-  verdict: { serve: 'fallback', reason: 'tooFewGroups', groups: 0, champion: null, challenger: null, between: null },
-  needs: 0,
-  rows: 0,
-  crossValidated: null,
-};
-
-/** One query's candidates as served, with the answers to them. */
-interface Lesson {
-  readonly fold: number;
-  readonly vectors: readonly Float64Array[];
-  readonly grades: Float32Array;
-  readonly query: JudgedQuery;
-}
-
 /**
- * Learns from judged queries what the nightly job learns from accepted proposals: past needs, associations of words and
- * a ranking of the candidates. A query's own answers are never in what its candidates are measured with: past and
- * associations of its fold come from the other folds. The learned ranking serves only where its cross-validated gain
- * over the unlearned one has an interval above 0.
+ * Learns from judged queries what the nightly job learns from accepted proposals: how listings are indexed, past needs,
+ * associations of words and a ranking of the candidates. A query's own answers are never in what its candidates are
+ * measured with. The learned ranking serves only where its cross-validated gain over the unlearned one has an interval
+ * above 0, and it is not trained on fewer than 50 queries nor where the unlearned one reaches 0.95 already.
  */
 export function learnRelevance(
   collection: RelevanceCollection,
   judged: readonly JudgedQuery[],
-  { seed = 1, mostNeeds = 900, folds: count = 5 }: LearnRelevanceOptions = {},
+  { seed = 1, mostNeeds = 900, folds = 5 }: LearnRelevanceOptions = {},
 ): RelevanceLearning {
   const known = judged.filter(({ grades }) => [...grades].some(([id, grade]) => grade > 0 && collection.has(id)));
-  if (known.length < LEAST_NEEDS) return NOTHING_LEARNED;
-  const random = seededRandom(seed);
-  const folds = known.map(() => Math.floor(random() * count));
-  const needs = known.map(asAccepted);
-  const space = learnSpace({ listings: collection.texts(), needs }, { ...DEFAULT_ASSOCIATIONS, seed });
-  const asked = sampleOf(known.length, Math.min(mostNeeds, known.length), random);
-  const lessons = Array.from({ length: count }, (_, fold) => {
-    const others = needs.filter((__, at) => folds[at] !== fold);
-    const experience = experienceOf(collection, others, { space, seed });
-    return Array.from(asked)
-      .filter((at) => folds[at] === fold)
-      .flatMap((at) => known.slice(at, at + 1))
-      .map((query) => lessonOf(collection, query, { experience, fold }));
-  }).flat();
-  const judgement = crossValidate(collection, lessons, { count, seed });
-  const model = learnedModel(lessons, judgement.raws, seed);
-  const experience = { ...experienceOf(collection, needs, { space, seed }), model };
-  const { verdict, unlearned, learned } = judgement;
+  const chosen = chooseSetting((setting) => collection.indexWith(setting), known, seed);
+  const index = collection.indexWith(chosen.setting);
+  const unlearned: Experience = { ...NO_EXPERIENCE, index };
+  const untrained = whyUntrained(collection, known, unlearned);
+  if (untrained !== null) return nothingLearned(unlearned, chosen, untrained);
+  const { lessons, experience } = lessonsOf(collection, { judged: known, index }, { seed, mostNeeds, folds });
+  const judgement = crossValidate(
+    lessons,
+    lessons.map(({ query }) => judgeServed(collection, query, unlearned)),
+    { count: folds, seed },
+  );
+  const { verdict } = judgement;
+  const isServed = verdict.serve !== 'fallback';
   return {
-    experience: verdict.serve === 'fallback' ? NO_EXPERIENCE : experience,
+    experience: isServed ? { ...experience, model: learnedModel(lessons, judgement.raws, seed) } : unlearned,
     verdict,
+    index: chosen,
+    untrained,
     needs: lessons.length,
     rows: lessons.reduce((sum, { vectors }) => sum + vectors.length, 0),
-    crossValidated: { unlearned, learned, gain: verdict.challenger },
+    crossValidated: { unlearned: judgement.unlearned, learned: judgement.learned, gain: verdict.challenger },
   };
 }
 
-function asAccepted({ id, text, grades }: JudgedQuery): AcceptedNeed {
-  const best = Math.max(...grades.values());
-  const listingIds = [...grades].filter(([, grade]) => grade > 0 && grade > ACCEPTED_SHARE * best).map(([at]) => at);
-  return { id, text, listingIds };
+function whyUntrained(
+  collection: RelevanceCollection,
+  known: readonly JudgedQuery[],
+  unlearned: Experience,
+): RelevanceLearning['untrained'] {
+  if (known.length < LEAST_NEEDS) return 'tooFewQueries';
+  const step = Math.ceil(known.length / SATURATION_SAMPLE);
+  const sample = known.filter((_, at) => at % step === 0).map((query) => judgeServed(collection, query, unlearned));
+  return means(sample).ndcg >= SATURATED_NDCG ? 'nothingToGain' : null;
 }
 
-function experienceOf(
-  collection: RelevanceCollection,
-  needs: readonly AcceptedNeed[],
-  { space, seed }: { readonly space: TermSpace; readonly seed: number },
-): Experience {
-  const listings = collection.texts();
-  const associations = new AssociationIndex(
-    learnAssociations({ listings, needs }, { ...DEFAULT_ASSOCIATIONS, seed }, space),
+function nothingLearned(
+  experience: Experience,
+  index: ChosenSetting,
+  untrained: RelevanceLearning['untrained'],
+): RelevanceLearning {
+  const none = { groups: 0, champion: null, challenger: null, between: null };
+  const verdict: Verdict = { serve: 'fallback', reason: 'nothingLearned', ...none };
+  return { experience, verdict, index, untrained, needs: 0, rows: 0, crossValidated: null };
+}
+
+function judgeServed(collection: RelevanceCollection, query: JudgedQuery, experience: Experience): Quality {
+  return judge(
+    collection.rank(query, experience).map(({ pair }) => query.grades.get(pair.firm.id) ?? 0),
+    query,
   );
-  for (const listing of listings) associations.put(listing);
-  const past = new PastNeeds();
-  for (const need of needs) {
-    associations.record(need);
-    past.record({ id: need.id, text: need.text, buyerFirmId: '', supplierFirmIds: need.listingIds });
-  }
-  return { past, associations, model: LINEAR_MODEL, limit: SOURCE_LIMIT };
-}
-
-function lessonOf(
-  collection: RelevanceCollection,
-  query: JudgedQuery,
-  { experience, fold }: { readonly experience: Experience; readonly fold: number },
-): Lesson {
-  const ranked = collection.rank(query, experience);
-  const grades = Float32Array.from(ranked, ({ pair }) => query.grades.get(pair.firm.id) ?? 0);
-  return { fold, query, vectors: ranked.map(({ vector }) => vector), grades };
 }
 
 interface Judgement {
@@ -167,13 +127,15 @@ interface Judgement {
 }
 
 function crossValidate(
-  collection: RelevanceCollection,
   lessons: readonly Lesson[],
+  unlearned: readonly Quality[],
   { count, seed }: { readonly count: number; readonly seed: number },
 ): Judgement {
+  const columns = tellingColumns(lessons);
   const ensembles = Array.from({ length: count }, (_, fold) =>
     train(
       lessons.filter((lesson) => lesson.fold !== fold),
+      columns,
       seed,
     ),
   );
@@ -181,7 +143,7 @@ function crossValidate(
   const learned = lessons.map(({ fold, vectors, grades, query }) => {
     const ensemble = ensembles[fold];
     if (ensemble === undefined) throw new RangeError(`no fold ${fold}`);
-    const scores = vectors.map((vector) => scoreTrees(ensemble, vector));
+    const scores = vectors.map((vector) => scoreTrees(ensemble, narrow(vector, columns)));
     raws.push(...scores);
     const order = Array.from(scores.keys()).sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
     return judge(
@@ -189,12 +151,6 @@ function crossValidate(
       query,
     );
   });
-  const unlearned = lessons.map(({ query }) =>
-    judge(
-      collection.rank(query).map(({ pair }) => query.grades.get(pair.firm.id) ?? 0),
-      query,
-    ),
-  );
   const ndcgOf = (judged: readonly Quality[]): number[] => judged.map(({ ndcg }) => ndcg);
   const verdict = decideServing({ fallback: ndcgOf(unlearned), champion: null, challenger: ndcgOf(learned) }, { seed });
   return { verdict, unlearned: means(unlearned), learned: means(learned), raws: Float64Array.from(raws) };
@@ -212,8 +168,8 @@ function means(judged: readonly Quality[]): Quality {
   return { ndcg: mean(({ ndcg }) => ndcg), recall: mean(({ recall }) => recall) };
 }
 
-function train(lessons: readonly Lesson[], seed: number): TreeEnsemble {
-  const width = FEATURE_NAMES.length;
+function train(lessons: readonly Lesson[], columns: readonly number[], seed: number): TreeEnsemble {
+  const width = columns.length;
   const rows = lessons.reduce((sum, { vectors }) => sum + vectors.length, 0);
   const values = new Float32Array(rows * width);
   const labels = new Float32Array(rows);
@@ -221,21 +177,33 @@ function train(lessons: readonly Lesson[], seed: number): TreeEnsemble {
   let row = 0;
   for (const [group, { vectors, grades }] of lessons.entries()) {
     labels.set(grades, row);
-    for (const vector of vectors) values.set(vector, row++ * width);
+    for (const vector of vectors) values.set(narrow(vector, columns), row++ * width);
     groupStarts[group + 1] = row;
   }
   const dataset: RankingDataset = { width, values, labels, groupStarts };
   return trainTrees(dataset, { ...TREES, seed });
 }
 
+const narrow = (vector: Float64Array, columns: readonly number[]): Float64Array =>
+  Float64Array.from(columns, (column) => vector[column] ?? Number.NaN);
+
+/** Columns in which two rows differ: the others only cost time. */
+function tellingColumns(lessons: readonly Lesson[]): number[] {
+  const [first] = lessons.flatMap(({ vectors }) => vectors.slice(0, 1));
+  return Array.from(FEATURE_NAMES.keys()).filter((column) =>
+    lessons.some(({ vectors }) => vectors.some((vector) => !Object.is(vector[column], first?.[column]))),
+  );
+}
+
 function learnedModel(lessons: readonly Lesson[], raws: Float64Array, seed: number): RankingModel {
   const need = { prefersNearby: false };
   const linear = lessons.flatMap(({ vectors }) => vectors.map((at) => rankVector(LINEAR_MODEL, at, need).score));
+  const columns = tellingColumns(lessons);
   return {
     kind: 'learned',
     version: 'learned-1',
-    features: FEATURE_NAMES,
-    predictor: train(lessons, seed),
+    features: columns.flatMap((column) => FEATURE_NAMES.slice(column, column + 1)),
+    predictor: train(lessons, columns, seed),
     calibration: null,
     scale: fitScale(raws, linear),
   };

@@ -6,6 +6,7 @@ import { PastNeeds } from '../retrieval/past-needs.js';
 import { LINEAR_MODEL, type RankingModel } from '../scoring/ranker.js';
 import { listingText, type ListingView } from '../views.js';
 import { bareFirm, bareNeed, NO_CHAINS } from './bare-views.js';
+import { DEFAULT_SETTING, type IndexSetting } from './index-setting.js';
 
 export interface RelevanceDocument {
   readonly id: string;
@@ -27,6 +28,8 @@ export interface Experience {
   readonly past: PastNeeds;
   readonly associations?: AssociationIndex;
   readonly model: RankingModel;
+  /** The listings, indexed as answered queries want it; left out by default. */
+  readonly index?: ImpactIndex;
   /** Hits taken from each source. */
   readonly limit: number;
 }
@@ -44,7 +47,16 @@ export class RelevanceCollection {
   constructor(corpus: Iterable<RelevanceDocument>) {
     this.byId = new Map(Array.from(corpus, asListing).map((listing) => [listing.id, listing]));
     this.listings = [...this.byId.values()];
-    this.index = ImpactIndex.build(this.texts());
+    this.index = this.indexWith(DEFAULT_SETTING);
+  }
+
+  indexWith({ k1, b, titleWeight }: IndexSetting): ImpactIndex {
+    const repeated = titleWeight - 1;
+    const documents = this.listings.map((listing) => ({
+      id: listing.id,
+      text: `${`${listing.title}\n`.repeat(repeated)}${listingText(listing)}`,
+    }));
+    return ImpactIndex.build(documents, { k1, b });
   }
 
   texts(): Array<{ readonly id: string; readonly text: string }> {
@@ -55,9 +67,12 @@ export class RelevanceCollection {
     return this.byId.has(documentId);
   }
 
-  rank(query: RelevanceQuery, { past, associations, model, limit }: Experience = NO_EXPERIENCE): RankedPair[] {
+  rank(
+    query: RelevanceQuery,
+    { past, associations, model, limit, index = this.index }: Experience = NO_EXPERIENCE,
+  ): RankedPair[] {
     const candidates = findCandidates(
-      { listings: this.index, past, firmOf: (id) => id, onNode: [], ...(associations && { associations }) },
+      { listings: index, past, firmOf: (id) => id, onNode: [], ...(associations && { associations }) },
       { needId: query.id, text: query.text, limit },
     );
     const ids = [...candidates.firms.keys()];
