@@ -31,7 +31,7 @@ import { Allocator } from './allocation/allocator.service.js';
 import { ListingVectors } from '#vectors';
 import { autoApproved, needsSecondPerson } from './domain/review-rule.js';
 import { reviewDueAt } from './domain/review-due.js';
-import { byPromise, SCORED_FIRST } from './domain/preselection.js';
+import { byPromise, SCORED_FIRST, wellFounded } from './domain/preselection.js';
 import { FEW_PROPOSALS, MOST_PROPOSALS, worthProposing } from './domain/selection.js';
 import { fatesOf } from './supplier-fates.js';
 import type { RunPhase, RunTrigger } from './match-run.entity.js';
@@ -256,7 +256,8 @@ export class Matcher {
     const chains = await this.chains();
     const candidates = await this.candidatesOf(need, chains);
     this.tell(need.id, 'constraints');
-    const promising = byPromise(candidates.firms.values());
+    const found = candidates.firms.values();
+    const promising = byPromise(model.kind === 'linear' ? wellFounded(found) : found);
     const scored = { need, candidates, blocked, chains, model };
     // The order of promise foresees the linear score; a learned model may see more in the others.
     const firstCount = model.kind === 'linear' ? SCORED_FIRST : promising.length;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { byPromise, type Found } from './preselection.js';
+import { byPromise, type Found, wellFounded } from './preselection.js';
 
 const source = fc.option(fc.nat(1_000_000), { nil: undefined });
 const found: fc.Arbitrary<Found> = fc.record({
@@ -49,5 +49,25 @@ describe('the order in which candidates are read', () => {
       { firmId: 'a', provenance: { trackRecord: 4 } },
     ];
     expect(byPromise([record, text, both])).toEqual([both, text, record]);
+  });
+});
+
+describe('what an association alone brings', () => {
+  const firm = (firmId: string, provenance: Found['provenance']): Found => ({ firmId, provenance });
+
+  it('is scored from half of the strongest on', () => {
+    const strongest = firm('a', { lexical: 3, association: 0.8 });
+    const [half, less] = [firm('b', { association: 0.4 }), firm('c', { association: 0.39 })];
+    expect(wellFounded([strongest, half, less])).toEqual([strongest, half]);
+  });
+
+  it('is left alone where anything else brought it too, or nothing was associated', () => {
+    const all = [
+      firm('a', { association: 0.8 }),
+      firm('b', { association: 0.1, chainNode: 3 }),
+      firm('c', { lexical: 1 }),
+    ];
+    expect(wellFounded(all)).toEqual(all);
+    expect(wellFounded(all.slice(2))).toEqual(all.slice(2));
   });
 });

@@ -5,6 +5,7 @@ import type { Id } from '#kernel';
 import { FirmMatching } from '#firms';
 import { type Config, loadConfig } from '#foundation/config';
 import { Database } from '#foundation/database';
+import { AcceptedNeeds, WordAssociations } from '#learning';
 import { ListingMatching } from '#listings';
 import { NeedMatching } from '#needs';
 import { NeedPublished } from '#needs';
@@ -64,7 +65,16 @@ function anIndex(settings: Record<string, string> = {}): { index: MatchIndex; fu
     return get(ListingMatching).allForIndex(after, limit);
   };
   return {
-    index: new MatchIndex(get(Database), rows, get(FirmMatching), get(NeedMatching), get(SynonymData), config),
+    index: new MatchIndex(
+      get(Database),
+      rows,
+      get(FirmMatching),
+      get(NeedMatching),
+      get(SynonymData),
+      get(WordAssociations),
+      get(AcceptedNeeds),
+      config,
+    ),
     fullLoads: () => loads,
   };
 }

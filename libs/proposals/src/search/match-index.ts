@@ -4,6 +4,7 @@ import { FirmMatching } from '#firms';
 import { Config } from '#foundation/config';
 import { Database } from '#foundation/database';
 import { log } from '#foundation/telemetry';
+import { AcceptedNeeds, WordAssociations } from '#learning';
 import { ListingMatching, type MatchableListing } from '#listings';
 import {
   type AttributeFilter,
@@ -23,6 +24,7 @@ import { defaultThreads, OpenSearchIndex, PooledIndex, SearchPool, SnapshotStore
 import { SynonymData } from '#terms';
 import { type Change, ChangeFeed } from './change-feed.js';
 import { LatestOnly } from './latest-only.js';
+import { LearnedAssociations } from './learned-associations.js';
 import { filterOf, listingDocument, nodeAttribute } from './listing-document.js';
 import { listingVersions, RemoteListings } from './remote-listings.js';
 import { joinedHits, SearchedListings } from './searched-listings.js';
@@ -57,6 +59,7 @@ export class MatchIndex implements OnModuleDestroy {
   private readonly snapshots: SnapshotStore | null;
   private readonly remote: RemoteListings | null;
   private pooled: PooledIndex;
+  private readonly learned: LearnedAssociations;
   private readonly feed: ChangeFeed;
   private readonly following = new LatestOnly(() => this.follow());
   private readonly log = log('match-index');
@@ -73,8 +76,11 @@ export class MatchIndex implements OnModuleDestroy {
     private readonly firmRows: FirmMatching,
     private readonly needRows: NeedMatching,
     private readonly synonyms: SynonymData,
+    models: WordAssociations,
+    accepted: AcceptedNeeds,
     config: Config,
   ) {
+    this.learned = new LearnedAssociations({ models, listings: listingRows, accepted });
     this.feed = new ChangeFeed(database);
     this.pool = new SearchPool({ threads: config.SEARCH_THREADS ?? defaultThreads() });
     this.snapshots = config.SEARCH_SNAPSHOT_DIR ? new SnapshotStore(config.SEARCH_SNAPSHOT_DIR) : null;
@@ -88,6 +94,7 @@ export class MatchIndex implements OnModuleDestroy {
   async onModuleDestroy(): Promise<void> {
     this.isEnding = true;
     await this.following.idle();
+    await this.learned.stop();
     await this.pooled.close();
     await this.pool.stop();
   }
@@ -105,10 +112,17 @@ export class MatchIndex implements OnModuleDestroy {
     return this.database.outside(() => this.following.run());
   }
 
+  /** When the index of learned associations, if there is a model, is that of the model that serves. */
+  async associationsReady(): Promise<void> {
+    await this.catchUp();
+    await this.learned.idle();
+  }
+
   /** The candidate sources of a need, its listings found already. */
   async sources(need: NeedToSearch, neighbours: readonly string[]): Promise<CandidateSources> {
     const text = needText(need);
     const { local } = this.pooled;
+    const associations = this.learned.index;
     const words = (await this.synonyms.current()).matchesIn(text, need.chainCode);
     const query = expandQuery(local.prepare(text), words, (name) => local.prepare(name));
     const sought = { query, words: [text, ...words.flatMap(({ others }) => others)].join('\n') };
@@ -122,6 +136,7 @@ export class MatchIndex implements OnModuleDestroy {
       past: this.past,
       firmOf: (listingId) => local.groupOf(listingId),
       onNode: this.onNode([...(need.nodeCode ? [need.nodeCode] : []), ...neighbours]),
+      ...(associations === undefined ? {} : { associations }),
     };
   }
 
@@ -152,6 +167,7 @@ export class MatchIndex implements OnModuleDestroy {
       this.pending = this.pending.slice(LOAD_BATCH);
     }
     if (this.source !== null) this.pooled.reached(this.source, this.feed.horizon);
+    this.learned.follow(this.listings.size);
   }
 
   private async load(): Promise<void> {
@@ -230,8 +246,11 @@ export class MatchIndex implements OnModuleDestroy {
     const fresh = await this.listingRows.listingsForMatching([...listings]);
     if (firms.length > 0) fresh.push(...(await this.listingRows.listingsOfFirms(firms)));
     const active = new Map(fresh.map((listing) => [listing.id, listing]));
-    await this.pooled.remove([...listings].filter((id) => !active.has(id)).map((id) => ({ id })));
+    const gone = [...listings].filter((id) => !active.has(id));
+    await this.pooled.remove(gone.map((id) => ({ id })));
     await this.put([...active.values()]);
+    this.learned.remove(gone);
+    await this.learned.put([...active.values()]);
     await this.feedRemote([...new Set([...listings, ...active.keys()])]);
 
     const needs = of('need');
@@ -249,6 +268,7 @@ export class MatchIndex implements OnModuleDestroy {
       if (need) this.past.record(need);
       else this.past.forget(id);
     }
+    await this.learned.refresh(past);
   }
 
   private async put(listings: readonly MatchableListing[]): Promise<void> {
