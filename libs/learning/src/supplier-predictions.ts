@@ -27,13 +27,11 @@ type Ask = Pick<SupplierAsk, 'needFirmId' | 'chainCode' | 'amount'>;
 type Asked = Pick<SupplierAsk, 'supplierFirmId' | 'capacityRatio' | 'isSameDistrict'>;
 
 interface PushRow {
-  readonly id: Id;
   readonly needFirmId: Id;
   readonly supplierFirmId: Id;
   readonly chainCode: string | null;
   readonly amount: number | null;
   readonly pushedAt: Date;
-  readonly invitedAt: Date | null;
   readonly kind: 'bid' | 'declined' | null;
   readonly answeredAt: Date | null;
   readonly reason: SupplierDeclineReason | null;
@@ -41,24 +39,30 @@ interface PushRow {
 
 const SUPPLIERS_ANSWER = `(e.act = 'bid' or (e.act = 'declined' and e.side = 'supplier'))`;
 
-/** Pushes of the run's suppliers, and of others to this need firm. */
+const PUSHED = `p.pushed_at > clock_timestamp() - interval '${LOG_DAYS} days'`;
+const PUSH = `n.firm_id as "needFirmId", p.supplier_firm_id as "supplierFirmId", n.chain_code as "chainCode",
+  n.budget_max::float8 as amount, p.pushed_at as "pushedAt", a.act as kind, a.at as "answeredAt", a.reason`;
+const FIRST_ANSWER = `lateral (
+  select e.act, e.at, e.reason from training_event e
+  where e.proposal_id = p.id and ${SUPPLIERS_ANSWER} order by e.at, e.id limit 1) a on true`;
+
+/** Latest pushes of a supplier, and of a need firm to others, that are read: a run must not wait for a year of them. */
+const OF_SUPPLIER = 30;
+const OF_NEED_FIRM = 100;
+
+/** Of the run's suppliers what they were pushed; of others what they answered to this need firm, its rate needs no more. */
 const pushes = {
   name: 'predictions.pushes',
-  text: `with chosen as (
-           select id from match_proposal
-           where supplier_firm_id = any($1::uuid[]) and pushed_at > clock_timestamp() - interval '${LOG_DAYS} days'
-           union
-           select p.id from match_proposal p join need n on n.id = p.need_id
-           where n.firm_id = $2 and p.pushed_at > clock_timestamp() - interval '${LOG_DAYS} days'
-         )
-         select p.id, n.firm_id as "needFirmId", p.supplier_firm_id as "supplierFirmId", n.chain_code as "chainCode",
-                n.budget_max::float8 as amount, p.pushed_at as "pushedAt", i.at as "invitedAt", a.act as kind,
-                a.at as "answeredAt", a.reason
-         from chosen join match_proposal p using (id) join need n on n.id = p.need_id
-         left join lateral (select e.act, e.at, e.reason from training_event e
-                            where e.proposal_id = p.id and ${SUPPLIERS_ANSWER} order by e.at, e.id limit 1) a on true
-         left join lateral (select min(e.at) as at from training_event e
-                            where e.proposal_id = p.id and e.act = 'invited') i on true`,
+  text: `select ${PUSH} from unnest($1::uuid[]) f(id) cross join lateral (
+           select p.id, p.need_id, p.supplier_firm_id, p.pushed_at from match_proposal p
+           where p.supplier_firm_id = f.id and ${PUSHED} order by p.pushed_at desc limit ${OF_SUPPLIER}
+         ) p join need n on n.id = p.need_id left join ${FIRST_ANSWER}
+         union all
+         select ${PUSH} from (
+           select p.id, p.need_id, p.supplier_firm_id, p.pushed_at from need n join match_proposal p on p.need_id = n.id
+           where n.firm_id = $2 and p.supplier_firm_id <> all($1::uuid[]) and ${PUSHED}
+           order by p.pushed_at desc limit ${OF_NEED_FIRM}
+         ) p join need n on n.id = p.need_id join ${FIRST_ANSWER}`,
 };
 const answers = {
   name: 'predictions.answers',
@@ -119,12 +123,12 @@ export class SupplierPredictions {
 }
 
 function pushOf(row: PushRow): SupplierPush {
-  const { needFirmId, supplierFirmId, chainCode, amount, pushedAt, invitedAt, kind, answeredAt, reason } = row;
+  const { needFirmId, supplierFirmId, chainCode, amount, pushedAt, kind, answeredAt, reason } = row;
   const answer =
     answeredAt === null || kind === null
       ? null
       : kind === 'bid'
         ? { kind, at: answeredAt }
         : { kind, at: answeredAt, reason };
-  return { needFirmId, supplierFirmId, chainCode, amount, pushedAt, viewedAt: null, invitedAt, answer };
+  return { needFirmId, supplierFirmId, chainCode, amount, pushedAt, viewedAt: null, invitedAt: null, answer };
 }
