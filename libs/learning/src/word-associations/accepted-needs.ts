@@ -30,7 +30,11 @@ const accepted = `select n.id, n.title, n.text, n.indicators, a.ids as "listingI
 const byIds = { name: 'accepted-needs.by-id', text: `${accepted} and n.id = any($1::uuid[])` };
 const latest = {
   name: 'accepted-needs.latest',
-  text: `${accepted} and ($1::uuid is null or n.id < $1) order by n.id desc limit $2`,
+  // Few of all needs: their ids come from an index of their own, and from awards, which every won bid has.
+  text: `${accepted} and ($1::uuid is null or n.id < $1) and n.id in (
+      select p.need_id from match_proposal p where p.status in ('invited', 'bid', 'won', 'lost')
+      union select w.need_id from award w
+    ) order by n.id desc limit $2`,
 };
 
 /** Needs with the listings that were accepted for them. */

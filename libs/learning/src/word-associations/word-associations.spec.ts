@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { type Id, newId } from '#kernel';
 import { HandlerRegistry } from '#foundation/outbox';
 import { DEFAULT_ASSOCIATIONS, needText } from '#matching';
+import { aBid } from '../../../../test/support/builders/bid.js';
 import { aFirm } from '../../../../test/support/builders/firm.js';
 import { aListing } from '../../../../test/support/builders/listing.js';
 import { aNeed } from '../../../../test/support/builders/need.js';
@@ -100,6 +101,25 @@ describe('what was accepted for a need', () => {
     const found = await accepted().byIds([needId]);
     const text = needText({ title: '采购阻尼器', text: '急需阻尼器若干', indicators: [] });
     expect(found).toEqual(isAccepted ? [{ id: needId, text, listingIds: [listings[0]?.[0]] }] : []);
+    await rig.sql.query('delete from need where id = $1', [needId]);
+  });
+
+  it('is the listing of a bid that won, also without any proposal', async () => {
+    const needId = await aNeed(rig.sql, { firmId: buyer });
+    const [listingId] = listings[2] ?? [];
+    const { firm } = await rig.one<{ firm: Id }>('select firm_id as firm from listing where id = $1', [listingId]);
+    const bidId = await aBid(rig.sql, { needId, firmId: firm, status: 'shortlisted' });
+    await rig.sql.query(`update bid set listing_id = $2, version = version + 1 where id = $1`, [bidId, listingId]);
+    expect(await accepted().byIds([needId])).toEqual([]);
+    await rig.sql.query(`update bid set status = 'won', version = version + 1 where id = $1`, [bidId]);
+    await rig.sql.query(
+      `insert into award (need_id, supplier_firm_id, awarded_at, source) values ($1, $2, clock_timestamp(), 'bid')`,
+      [needId, firm],
+    );
+    const [newest] = await accepted().latest(null, 1);
+    expect(newest).toMatchObject({ id: needId, listingIds: [listingId] });
+    expect(await accepted().latest(needId, 1)).toEqual([]);
+    await rig.sql.query('delete from bid where id = $1', [bidId]);
     await rig.sql.query('delete from need where id = $1', [needId]);
   });
 

@@ -23,6 +23,9 @@ export class WordAssociations1795420824000 implements MigrationInterface {
       create unique index word_association_active on word_association (is_active) where is_active;
       create index word_association_trained on word_association (trained_at);
 
+      create index match_proposal_answered on match_proposal (need_id)
+        where status in ('invited', 'bid', 'won', 'lost');
+
       -- What was accepted for a need is part of its past, as its awards are; each of these changes is logged as theirs.
       create trigger match_proposal_accepted after update of status on match_proposal for each row
         when (old.status is distinct from new.status and (old.status in ('invited', 'bid', 'won', 'lost')
@@ -41,6 +44,7 @@ export class WordAssociations1795420824000 implements MigrationInterface {
       drop trigger if exists bid_accepted on bid;
       drop trigger if exists match_proposal_accepted_at_once on match_proposal;
       drop trigger if exists match_proposal_accepted on match_proposal;
+      drop index if exists match_proposal_answered;
       drop table if exists word_association;
     `);
   }
