@@ -59,22 +59,22 @@ onRelevance('on judged collections', () => {
     expect(recall).toBeGreaterThanOrEqual(0.89);
   }, 120_000);
 
-  it('learns from answered questions: nDCG@10 at least 0.61, recall of 100 at least 0.93 (trees see a third of them)', () => {
+  it('learns from answered questions: nDCG@10 at least 0.6, recall of 100 at least 0.92 (trees see a quarter of them)', () => {
     const collection = collectionOf('zh-law');
     const grades = readGrades('relevance/zh-law/qrels.train.tsv');
     const judged = readLines<RelevanceQuery>('relevance/zh-law/queries.train.jsonl').map((query) => ({
       ...query,
       grades: grades.get(query.id) ?? new Map<string, number>(),
     }));
-    const learning = learnRelevance(collection, judged, { mostNeeds: 300, folds: 2 });
+    const learning = learnRelevance(collection, judged, { mostNeeds: 220, folds: 2 });
     expect(learning.verdict).toMatchObject({ serve: 'challenger', reason: 'challengerWins' });
     const { ndcg, recall } = judgeSet('zh-law', { step: 2, collection, learning });
-    expect(ndcg).toBeGreaterThanOrEqual(0.61);
-    expect(recall).toBeGreaterThanOrEqual(0.93);
+    expect(ndcg).toBeGreaterThanOrEqual(0.6);
+    expect(recall).toBeGreaterThanOrEqual(0.92);
   }, 600_000);
 
   it('finds the paragraph that answers a question: nDCG@10 at least 0.96', () => {
-    expect(judgeSet('zh-wiki', { step: 8 }).ndcg).toBeGreaterThanOrEqual(0.96);
+    expect(judgeSet('zh-wiki', { step: 16 }).ndcg).toBeGreaterThanOrEqual(0.96);
   }, 180_000);
 
   it('finds English products: nDCG@10 on judged products at least 0.94', () => {
