@@ -37,10 +37,17 @@ export class TopK {
     })).sort((a, b) => (this.isWorse(a.score, a.slot, b.score, b.slot) ? 1 : -1));
   }
 
-  /** The same in two arrays, for whole scores within 31 bits. */
+  /** The same in two arrays, for whole scores within 31 bits; leaves none. */
   packed(): { slots: Uint32Array; sums: Int32Array } {
-    const kept = this.sorted();
-    return { slots: Uint32Array.from(kept, ({ slot }) => slot), sums: Int32Array.from(kept, ({ score }) => score) };
+    const slots = new Uint32Array(this.size);
+    const sums = new Int32Array(this.size);
+    while (this.size > 0) {
+      this.size -= 1;
+      slots[this.size] = this.slots[0] ?? 0;
+      sums[this.size] = this.scores[0] ?? 0;
+      this.siftDown(this.scores[this.size] ?? 0, this.slots[this.size] ?? 0);
+    }
+    return { slots, sums };
   }
 
   private isWorse(scoreA: number, slotA: number, scoreB: number, slotB: number): boolean {
