@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Id, newId } from '#kernel';
-import { ReferenceData } from '#chains';
 import { systemActor } from '#foundation/access';
 import { Database, LiveBus } from '#foundation/database';
 import { Journal } from '#foundation/outbox';
@@ -10,62 +9,20 @@ import { log } from '#foundation/telemetry';
 import { FirmMatching } from '#firms';
 import { type ServingModels, shownOrder } from '#learning';
 import { ListingMatching } from '#listings';
-import {
-  type CandidateSet,
-  type ChainMap,
-  findCandidates,
-  type FirmCandidate,
-  type FirmFacts,
-  type ListingView,
-  loosenNeed,
-  matchNeed,
-  type MatchResult,
-  needText,
-  type NeedView,
-  type RankedProposal,
-  type RankingModel,
-  reverseCandidates,
-} from '#matching';
+import { loosenNeed, type NeedView, type RankedProposal, type RankingModel, reverseCandidates } from '#matching';
 import { NeedMatching, NeedSteps } from '#needs';
 import { Allocator } from './allocation/allocator.service.js';
-import { ListingVectors } from '#vectors';
 import { autoApproved, needsSecondPerson } from './domain/review-rule.js';
 import { reviewDueAt } from './domain/review-due.js';
-import { byPromise, SCORED_FIRST, wellFounded } from './domain/preselection.js';
 import { FEW_PROPOSALS, MOST_PROPOSALS, worthProposing } from './domain/selection.js';
 import { fatesOf } from './supplier-fates.js';
 import type { RunPhase, RunTrigger } from './match-run.entity.js';
 import { AutoApproval } from './auto-approval.js';
+import { NeedRanking, type Supplier } from './need-ranking.js';
 import { ProposalWriter, type Written } from './proposal-writer.js';
 import { ProposalsMade } from './proposals.events.js';
 import { ServedPredictions } from './served-predictions.js';
-import { chainMapOf } from './search/chain-map.js';
 import { MatchIndex } from './search/match-index.js';
-
-/** A supplier with all that it offers, as the database has it now. */
-interface Supplier {
-  readonly firm: FirmFacts;
-  readonly listings: readonly ListingView[];
-}
-
-interface ToScore {
-  readonly need: NeedView;
-  readonly candidates: CandidateSet;
-  readonly chosen: readonly FirmCandidate[];
-  /** Suppliers that must not be proposed to the need's owner. */
-  readonly blocked: ReadonlySet<Id>;
-  readonly chains: ChainMap;
-  readonly model: RankingModel;
-}
-
-/** What came out for a need, and who was not even looked at. */
-interface Ranking extends MatchResult {
-  readonly candidates: number;
-  readonly unread: readonly Id[];
-}
-
-const byScore = (a: { score: number; firmId: Id }, b: { score: number; firmId: Id }): number =>
-  b.score - a.score || (a.firmId < b.firmId ? -1 : 1);
 
 export interface RunRequest {
   readonly deliveryId: Id;
@@ -112,9 +69,6 @@ interface Begun {
 /** Open needs that a new or changed listing is tried on. */
 const REVERSE_LIMIT = 50;
 
-/** Listings measured by their vectors, where there are any. */
-const NEAR = 200;
-
 /** Longest wait of a finished run for its own progress messages. */
 const PATIENCE_MS = 200;
 
@@ -129,12 +83,11 @@ export class Matcher {
     private readonly live: LiveBus,
     private readonly journal: Journal,
     private readonly index: MatchIndex,
-    private readonly vectors: ListingVectors,
+    private readonly ranking: NeedRanking,
     private readonly needs: NeedMatching,
     private readonly steps: NeedSteps,
     private readonly listings: ListingMatching,
     private readonly firms: FirmMatching,
-    private readonly reference: ReferenceData,
     private readonly writer: ProposalWriter,
     private readonly predictions: ServedPredictions,
     private readonly allocator: Allocator,
@@ -155,7 +108,10 @@ export class Matcher {
     if (!need) return;
     this.tell(needId, 'candidates');
     const serving = await this.predictions.serving();
-    const result = await this.rank(need, new Set(state.blocked), serving.need);
+    const result = await this.ranking.rank(need, {
+      ...{ blocked: new Set(state.blocked), model: serving.need },
+      onPhase: (phase) => this.tell(needId, phase),
+    });
     this.tell(needId, 'writing');
     const runId = newId();
     const ranked = placed(runId, worthProposing(result.proposals));
@@ -163,7 +119,7 @@ export class Matcher {
       ...{ id: runId, needId, listingId: null, ...request, round: need.contentVersion, startedAt },
       ...named(serving.need),
       counts: { candidates: result.candidates, refused: result.refused.length, proposed: ranked.length },
-      loosening: ranked.length < FEW_PROPOSALS ? loosenNeed(need, result.considered) : null,
+      loosening: ranked.length < FEW_PROPOSALS ? loosenNeed(need, result.considered, serving.need) : null,
       fates: fatesOf(result, ranked.length),
       durationMs: performance.now() - begun,
     });
@@ -197,10 +153,9 @@ export class Matcher {
     const supplier: Supplier = { firm, listings: await this.listings.listingsOfFirms([firm.id]) };
     const hits = reverseCandidates(listing, this.index.openNeeds, REVERSE_LIMIT);
     const needs = await this.needs.openNeedsById(hits.map(({ id }) => id));
-    const chains = await this.chains();
     const { need: model } = await this.predictions.serving();
     const fitting: Id[] = [];
-    for (const need of needs) if (await this.rankOne(need, supplier, chains, model)) fitting.push(need.id);
+    for (const need of needs) if (await this.ranking.rankOne(need, supplier, model)) fitting.push(need.id);
     // In the order of ids, so that two runs that touch the same needs cannot wait for each other.
     const outcomes: Outcome[] = [];
     for (const needId of fitting.sort()) {
@@ -223,7 +178,7 @@ export class Matcher {
     await this.database.run(em, begin, [needId, null]);
     const need = await this.openNeed(em, needId);
     const serving = await this.predictions.serving();
-    const proposal = need && (await this.rankOne(need, supplier, await this.chains(), serving.need));
+    const proposal = need && (await this.ranking.rankOne(need, supplier, serving.need));
     if (!need || !proposal) return null;
     const { better, isThere } = await this.writer.standing(em, { needId, round: need.contentVersion }, proposal);
     if (isThere || better >= MOST_PROPOSALS) return null;
@@ -246,95 +201,6 @@ export class Matcher {
     const { contentVersion } = await this.steps.lockShared(em, needId);
     const view = await this.needs.needForMatching(needId);
     return view?.isOpen ? { ...view, contentVersion } : null;
-  }
-
-  /**
-   * The best first. Rows are read for the most promising candidates; for the rest only where constraints refuse so many
-   * of them that places stay free.
-   */
-  private async rank(need: OpenNeed, blocked: ReadonlySet<Id>, model: RankingModel): Promise<Ranking> {
-    const chains = await this.chains();
-    const candidates = await this.candidatesOf(need, chains);
-    this.tell(need.id, 'constraints');
-    const found = candidates.firms.values();
-    const promising = byPromise(model.kind === 'linear' ? wellFounded(found) : found);
-    const scored = { need, candidates, blocked, chains, model };
-    // The order of promise foresees the linear score; a learned model may see more in the others.
-    const firstCount = model.kind === 'linear' ? SCORED_FIRST : promising.length;
-    const first = await this.score({ ...scored, chosen: promising.slice(0, firstCount) });
-    const rest = promising.slice(firstCount);
-    if (rest.length === 0 || first.proposals.length >= MOST_PROPOSALS) {
-      return { ...first, candidates: promising.length, unread: rest.map(({ firmId }) => firmId) };
-    }
-    const second = await this.score({ ...scored, chosen: rest });
-    const proposals = [...first.proposals, ...second.proposals].sort(byScore);
-    return {
-      proposals: proposals.slice(0, MOST_PROPOSALS),
-      scored: [...first.scored, ...second.scored].sort(byScore),
-      refused: [...first.refused, ...second.refused],
-      beyond: [...proposals.slice(MOST_PROPOSALS), ...first.beyond, ...second.beyond].sort(byScore),
-      considered: [...first.considered, ...second.considered],
-      candidates: promising.length,
-      unread: [],
-    };
-  }
-
-  private async score({ need, candidates, blocked, chains, model, chosen }: ToScore): Promise<MatchResult> {
-    const named = chosen.flatMap((candidate) => [...candidate.listingIds]);
-    const unnamed = chosen.filter((candidate) => candidate.listingIds.size === 0);
-    // One after the other: a transaction has one connection.
-    const firms = await this.firms.factsOf(chosen.map((candidate) => candidate.firmId));
-    const listings = await this.listings.listingsForMatching(named);
-    const others = await this.listings.listingsOfFirms(unnamed.map((candidate) => candidate.firmId));
-    // An index that lags may have found a firm by listings that are no longer on offer, and by nothing else.
-    const offering = new Set(listings.map(({ firmId }) => firmId));
-    const gone = new Set(
-      chosen
-        .filter(({ firmId, listingIds, past }) => listingIds.size > 0 && !offering.has(firmId) && past === undefined)
-        .map(({ firmId }) => firmId),
-    );
-    this.tell(need.id, 'scoring');
-    return matchNeed({
-      need,
-      candidates,
-      firms: firms
-        .filter(({ id }) => !gone.has(id))
-        .map((firm) => (blocked.has(firm.id) ? { ...firm, blockedFirmIds: [need.ownerFirmId] } : firm)),
-      listings: [...listings, ...others],
-      chains,
-      model,
-      now: new Date(),
-      limit: MOST_PROPOSALS,
-    });
-  }
-
-  /** The one supplier on the need; null where a run would not find it, refuses it, or finds it weak. */
-  private async rankOne(
-    need: NeedView,
-    { firm, listings }: Supplier,
-    chains: ChainMap,
-    model: RankingModel,
-  ): Promise<RankedProposal | null> {
-    const candidates = await this.candidatesOf(need, chains);
-    if (!candidates.firms.has(firm.id)) return null;
-    const now = new Date();
-    const [best] = matchNeed({ need, candidates, firms: [firm], listings, chains, model, now, limit: 1 }).proposals;
-    return best && best.grade !== 'D' ? best : null;
-  }
-
-  private async candidatesOf(need: NeedView, chains: ChainMap): Promise<CandidateSet> {
-    const neighbours = need.nodeCode ? chains.neighboursOf(need.nodeCode) : [];
-    const sources = await this.index.sources(need, neighbours);
-    const near = await this.vectors.nearNeed(need.id, NEAR);
-    return findCandidates(near.length > 0 ? { ...sources, near } : sources, {
-      ...{ needId: need.id, text: needText(need), now: new Date() },
-      // Where suppliers must not learn who asks, nothing that they are told may rest on it.
-      ...(need.isOwnerHidden ? {} : { buyerFirmId: need.ownerFirmId }),
-    });
-  }
-
-  private async chains(): Promise<ChainMap> {
-    return chainMapOf(await this.reference.current());
   }
 
   private async write(

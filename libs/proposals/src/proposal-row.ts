@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Id } from '#kernel';
 import { Database } from '#foundation/database';
+import type { TrainingAct, TrainingSide } from '#learning';
 import type { NeedStatus } from '#needs';
 import type { ProposalState } from './domain/proposal-lifecycle.js';
 import { maySupplySql } from './may-supply.js';
@@ -51,22 +52,6 @@ const learn = {
          from match_proposal p join match_run m on m.id = p.run_id
          where p.id = $1`,
 };
-
-export type TrainingAct =
-  | 'approved'
-  | 'returned'
-  | 'undone'
-  | 'pushed'
-  | 'viewed'
-  | 'invited'
-  | 'declined'
-  | 'bid'
-  | 'won'
-  | 'lost'
-  | 'intended'
-  | 'ordered';
-
-export type TrainingSide = 'office' | 'buyer' | 'supplier' | 'system';
 
 /** Reading for a command and remembering for the learner: the two things that every act on a proposal does. */
 @Injectable()

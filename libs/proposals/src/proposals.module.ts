@@ -27,6 +27,7 @@ import { AutoApproval } from './auto-approval.js';
 import { MatchProposal } from './match-proposal.entity.js';
 import { MatchRun } from './match-run.entity.js';
 import { Matcher } from './matcher.service.js';
+import { NeedRanking } from './need-ranking.js';
 import { NeedProposalsResolver } from './need-proposals.resolver.js';
 import { ProposalNotices } from './proposal-notices.handlers.js';
 import { ProposalRows } from './proposal-row.js';
@@ -69,6 +70,7 @@ import { SynonymReruns } from './synonym-reruns.handlers.js';
   ],
   providers: [
     Matcher,
+    NeedRanking,
     MatchIndex,
     IndexFollower,
     Supersession,
