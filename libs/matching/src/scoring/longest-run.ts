@@ -13,6 +13,11 @@ export function longestRun(left: string, right: string): string {
   previous.fill(0);
   for (let row = 0; row < rows; row += 1) {
     const unit = left.charCodeAt(row);
+    // Most characters of a title are not in a listing at all: their row is zero without looking at each pair.
+    if (!right.includes(left.charAt(row))) {
+      previous.fill(0, 0, columns + 1);
+      continue;
+    }
     let diagonal = 0;
     for (let column = 0; column < columns; column += 1) {
       const above = previous[column + 1] ?? 0;
