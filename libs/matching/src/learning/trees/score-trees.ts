@@ -73,7 +73,7 @@ export function leafValueOf(tree: Tree, values: Float32Array, first: number): nu
   let node = tree.features.length > 0 ? 0 : -1;
   while (node >= 0) {
     const value = values[first + (tree.features[node] ?? 0)] ?? 0;
-    const goesLeft = Number.isNaN(value) ? tree.missingLeft[node] === 1 : value <= (tree.thresholds[node] ?? 0);
+    const goesLeft = value <= (tree.thresholds[node] ?? 0) || (value !== value && tree.missingLeft[node] === 1);
     node = (goesLeft ? tree.left : tree.right)[node] ?? -1;
   }
   return tree.leafValues[-node - 1] ?? 0;
