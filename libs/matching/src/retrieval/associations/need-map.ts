@@ -117,10 +117,16 @@ function step(
   slope: Float32Array,
   { dimensions, count }: { dimensions: number; count: number },
 ): void {
+  // The place of the next 1 of the identity: a remainder for each number would be most of the cost.
+  let diagonal = 0;
   for (let at = 0; at < map.length; at += 1) {
-    const identity = at % (dimensions + 1) === 0 ? 1 : 0;
     const value = map[at] ?? 0;
-    const gradient = (slope[at] ?? 0) / count + PULL * (value - identity);
+    let pull = PULL * value;
+    if (at === diagonal) {
+      pull = PULL * (value - 1);
+      diagonal += dimensions + 1;
+    }
+    const gradient = (slope[at] ?? 0) / count + pull;
     const square = (squares[at] ?? 0) + gradient * gradient;
     squares[at] = square;
     map[at] = value - (STEP * gradient) / sqrt(square);
