@@ -25,20 +25,25 @@ export interface Served {
 
 /**
  * Serves one need between two rounds: at most `slots` suppliers that have room, one after the other by maximal marginal
- * relevance of value + bonus − price, so that it takes what the next round would leave it. Ties go by place.
+ * relevance of value + bonus − price, so that it takes what the next round would leave it. Ties go by place. `present` are
+ * suppliers that it has slots with already, beyond `slots`: who is like them is worth less.
  */
 export function serveNeed(
   candidates: readonly NeedCandidate[],
   slots: number,
   settings: { readonly diversity: number; readonly scale: number },
+  present: readonly Pick<NeedCandidate, 'group' | 'region'>[] = [],
 ): Served {
-  const belonging = { groups: candidates.map(({ group }) => group), regions: candidates.map(({ region }) => region) };
+  const known = [...candidates, ...present];
+  const belonging = { groups: known.map(({ group }) => group), regions: known.map(({ region }) => region) };
+  const there = present.map((_, at) => candidates.length + at);
   const price = likenessPrice(settings.diversity, settings.scale);
   const chosen: number[] = [];
-  const likeTo = (at: number): number => Math.max(0, ...chosen.map((other) => likeness(belonging, at, other)));
+  const likeTo = (at: number): number =>
+    Math.max(0, ...[...there, ...chosen].map((other) => likeness(belonging, at, other)));
   const plain = ({ value, bonus }: NeedCandidate): number => (value > 0 ? value + bonus : 0);
   const net = (candidate: NeedCandidate, at: number): number => {
-    const likenessLoss = chosen.length > 0 && price > 0 ? likeTo(at) * price : 0;
+    const likenessLoss = price > 0 ? likeTo(at) * price : 0;
     return plain(candidate) - candidate.price - likenessLoss;
   };
   while (chosen.length < slots) {

@@ -160,15 +160,24 @@ class Planner {
     const { settings } = this.market;
     const first = candidates[0];
     if (!first) return;
-    const values = candidates.map((candidate) => this.value(candidate));
+    const ofNeed = this.market.candidates.filter(({ needId }) => needId === first.needId);
+    const present = ofNeed.filter(({ id }) => this.decided.get(id)?.state === 'allocated');
+    const belonging = ({ firmId }: CandidateFacts) => ({
+      group: this.groupOf(this.suppliers.get(firmId)?.owner ?? null),
+      region: this.regionOf(this.suppliers.get(firmId)?.district ?? null),
+    });
     const served = serveNeed(
-      candidates.map(({ firmId }, at) => ({
-        ...{ value: values[at] ?? 0, room: this.room(firmId), price: 0, bonus: 0 },
-        group: this.groupOf(this.suppliers.get(firmId)?.owner ?? null),
-        region: this.regionOf(this.suppliers.get(firmId)?.district ?? null),
+      candidates.map((candidate) => ({
+        ...{ value: this.value(candidate), room: this.room(candidate.firmId), price: 0, bonus: 0 },
+        ...belonging(candidate),
       })),
       settings.needSlots - (this.needUsed.get(first.needId) ?? 0),
-      { diversity: settings.diversity, scale: Math.max(0, ...values) },
+      // With those that have their slots already, so that a need that is served again is judged as the first time.
+      {
+        diversity: settings.diversity,
+        scale: Math.max(0, ...ofNeed.map((candidate) => this.value(candidate))),
+      },
+      present.map(belonging),
     );
     candidates.forEach((candidate, at) => served.why[at] === null && this.take(candidate));
     candidates.forEach((candidate, at) => this.leave(candidate, served.why[at] ?? undefined));
