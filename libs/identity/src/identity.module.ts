@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Authentication } from '#foundation/graphql';
 import { Account } from './account.entity.js';
 import { Accounts } from './accounts.service.js';
+import { Actors } from './actors.queries.js';
 import { ApiKey } from './api-key.entity.js';
 import { ApiKeys } from './api-keys.service.js';
 import { Appointments } from './appointments.service.js';
@@ -62,10 +63,11 @@ const resolvers = [
     ApiKeys,
     Identity,
     People,
+    Actors,
     IdentityQueries,
     IdentityHandlers,
     ...resolvers,
   ],
-  exports: [Authentication, Identity, People, IdentityQueries],
+  exports: [Authentication, Identity, People, Actors, IdentityQueries],
 })
 export class IdentityModule {}

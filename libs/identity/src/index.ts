@@ -1,4 +1,5 @@
 export { Account } from './account.entity.js';
+export { Actors } from './actors.queries.js';
 export type { NewAccount } from './accounts.service.js';
 export type { NewAppointment } from './appointments.service.js';
 export { IdentityAccess } from './identity.access.js';

@@ -14,6 +14,7 @@ export {
   type NeedVisibility,
 } from './views.js';
 export { countTerms, tokenize } from './retrieval/tokenizer.js';
+export { fold, type FoldedText } from './retrieval/text-folding.js';
 export { type AttributeFilter } from './retrieval/attribute-filter.js';
 export {
   ImpactIndex,

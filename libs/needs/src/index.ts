@@ -1,6 +1,6 @@
 export { NeedsModule } from './needs.module.js';
 export { Need, NeedDeadlineChange, NeedQuestion } from './need.entity.js';
-export { NeedAccess, type NeedFacts } from './needs.access.js';
+export { NeedAccess, type NeedFacts, readingFirm } from './needs.access.js';
 export { NeedQueries } from './needs.queries.js';
 export { NeedConnection } from './needs.resolver.js';
 export { type NeedResult, Needs } from './needs.service.js';
@@ -25,7 +25,7 @@ export {
   QuestionAnswered,
   QuestionAsked,
 } from './needs.events.js';
-export { NeedKindEnum, NeedStatusEnum } from './need.enums.js';
+export { BiddingKindEnum, NeedKindEnum, NeedStatusEnum } from './need.enums.js';
 export {
   type BiddingKind,
   type Criterion,
@@ -35,4 +35,4 @@ export {
   type NeedMode,
   type Visibility,
 } from './domain/content.js';
-export { BIDDABLE, isBiddable, needLifecycle, type NeedStatus } from './domain/need-lifecycle.js';
+export { BIDDABLE, isBiddable, LISTED, needLifecycle, type NeedStatus } from './domain/need-lifecycle.js';

@@ -18,6 +18,14 @@ export interface Telling<Params extends NotificationParams> {
   readonly kind: NotificationKind<Params>;
   readonly params: Params;
   readonly subject: { readonly type: string; readonly id: Id } | null;
+  /** What leaves the site: on every channel and at once unless told. */
+  readonly outside?: Outside;
+}
+
+export interface Outside {
+  readonly channels: readonly ChannelKind[];
+  /** When quiet hours end; null is at once. */
+  readonly notBefore: Date | null;
 }
 
 const insert = {
@@ -81,14 +89,19 @@ export class Notifications {
     ]);
     if (told.length === 0) return;
     const dispatchIds: Id[] = [];
-    for (const channel of CHANNEL_KINDS) dispatchIds.push(...(await this.dispatch(em, channel, told)));
+    for (const channel of telling.outside?.channels ?? CHANNEL_KINDS)
+      dispatchIds.push(...(await this.dispatch(em, channel, told)));
     await this.journal.record(em, {
       actor: systemActor('notifications'),
       act: 'notification.tell',
       entity: 'notification_source',
       entityId: sourceId,
       after: { kind: kind.kind, told: told.length },
-      jobs: dispatchIds.map((dispatchId) => ({ job: SendNotification, payload: { dispatchId } })),
+      jobs: dispatchIds.map((dispatchId) => ({
+        job: SendNotification,
+        payload: { dispatchId },
+        notBefore: telling.outside?.notBefore ?? undefined,
+      })),
     });
     await LiveBus.announceAll(
       em,

@@ -14,3 +14,5 @@ export { defaultThreads, SearchPool, SearchPoolBusy, type SearchPoolOptions } fr
 export { type Snapshot, type SnapshotFacts, UnusableSnapshot } from './snapshot/snapshot-file.js';
 export { SnapshotStore } from './snapshot/snapshot-store.js';
 export { indexVersion } from './index-version.js';
+export { type Change, ChangeFeed, type ChangeKind } from './change-feed.js';
+export { LatestOnly } from './latest-only.js';

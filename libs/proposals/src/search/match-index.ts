@@ -20,10 +20,17 @@ import {
   type PreparedQuery,
 } from '#matching';
 import { NeedMatching } from '#needs';
-import { defaultThreads, OpenSearchIndex, PooledIndex, SearchPool, SnapshotStore } from '#search';
+import {
+  type Change,
+  ChangeFeed,
+  defaultThreads,
+  LatestOnly,
+  OpenSearchIndex,
+  PooledIndex,
+  SearchPool,
+  SnapshotStore,
+} from '#search';
 import { SynonymData } from '#terms';
-import { type Change, ChangeFeed } from './change-feed.js';
-import { LatestOnly } from './latest-only.js';
 import { LearnedAssociations } from './learned-associations.js';
 import { filterOf, listingDocument, nodeAttribute } from './listing-document.js';
 import { listingVersions, RemoteListings } from './remote-listings.js';
