@@ -60,6 +60,25 @@ export class GraphqlInvalid extends CodedError {
   }
 }
 
+/** The hash is of no document of this build: mostly a page that was open while the platform was updated. */
+export class DocumentUnknown extends CodedError {
+  constructor() {
+    super('DOCUMENT_UNKNOWN', {
+      zh: '系统已更新，请刷新页面后继续。',
+      en: 'The platform has been updated; reload the page and go on.',
+    });
+  }
+}
+
+export class FreeTextRefused extends CodedError {
+  constructor() {
+    super('FREE_TEXT_REFUSED', {
+      zh: '此处只接受本站页面的查询；程序请使用 API 密钥。',
+      en: 'Only the documents of our own pages are taken here; programs use an API key.',
+    });
+  }
+}
+
 /** Refusals of the transport, before GraphQL is looked at. */
 export class BadRequest extends CodedError {
   constructor(
@@ -90,8 +109,10 @@ const STATUS: Readonly<Record<string, number>> = {
   DOCUMENT_TOO_LARGE: 400,
   NOT_SIGNED_IN: 401,
   NOT_ALLOWED: 403,
+  FREE_TEXT_REFUSED: 403,
   CROSS_ORIGIN: 403,
   NOT_FOUND: 404,
+  DOCUMENT_UNKNOWN: 404,
   METHOD_NOT_ALLOWED: 405,
   BODY_TOO_LARGE: 413,
   UNSUPPORTED_MEDIA_TYPE: 415,

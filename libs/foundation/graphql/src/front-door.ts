@@ -3,15 +3,16 @@ import { localeOf } from '#kernel';
 import { type Actor, CodedError, VISITOR } from '#foundation/access';
 import type { Authentication, Credentials } from './authentication.js';
 import { RateLimited, statusOf } from './coded-errors.js';
-import { type GraphqlBody, readBody } from './http-body.js';
+import { readBody } from './http-body.js';
 import { credentialsOf, requireOwnOrigin } from './http-request.js';
+import type { PersistedDocuments, RequestedOperation } from './persisted-documents.js';
 import { presentError, type Reader } from './present-error.js';
 import type { RateLimits } from './rate-limits.js';
 
 /** A request that has come in: read, from one of our pages, and with a name or as a visitor. */
 export interface Caller {
   readonly actor: Actor;
-  readonly body: GraphqlBody;
+  readonly requested: RequestedOperation;
   readonly ip: string;
   readonly request: Request;
   readonly response: Response;
@@ -22,6 +23,7 @@ export class FrontDoor {
   constructor(
     private readonly authentication: Authentication,
     private readonly rates: RateLimits,
+    private readonly documents: PersistedDocuments,
     private readonly publicUrl: string | undefined,
   ) {}
 
@@ -39,7 +41,8 @@ export class FrontDoor {
       reader = { locale: actor.locale, requestId };
       // Paid before the document is looked at, so that nonsense costs as well.
       await this.rates.charge(actor, ip, 1);
-      await serve({ actor, body, ip, request, response });
+      const requested = this.documents.operationOf(body, actor);
+      await serve({ actor, requested, ip, request, response });
     } catch (error) {
       refuse(response, error, reader);
     }

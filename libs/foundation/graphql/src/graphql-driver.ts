@@ -19,10 +19,12 @@ import { LIMITS } from './limits.js';
 import { liveEndpoint } from './live-endpoint.js';
 import { LiveStreams } from './live-streams.js';
 import { admission, errorsForReaders } from './operation.plugins.js';
+import { type DocumentTexts, PersistedDocuments } from './persisted-documents.js';
 import { RATE_BUDGETS, type RateBudgets, RateLimits } from './rate-limits.js';
 
 export interface DriverOptions extends GqlModuleOptions {
   readonly budgets?: Partial<RateBudgets>;
+  readonly documents?: DocumentTexts;
 }
 
 /**
@@ -45,7 +47,7 @@ export class GraphqlDriver extends AbstractGraphQLDriver<DriverOptions> {
     return guardSchema(schema);
   }
 
-  async start({ schema, budgets }: DriverOptions): Promise<void> {
+  async start({ schema, budgets, documents }: DriverOptions): Promise<void> {
     if (!schema) throw new Error('the GraphQL schema is missing');
     const config = this.moduleRef.get(Config, { strict: false });
     const authentication = this.moduleRef.get(Authentication, { strict: false });
@@ -58,7 +60,8 @@ export class GraphqlDriver extends AbstractGraphQLDriver<DriverOptions> {
       redis: this.redis,
     });
     const isDevelopment = config.NODE_ENV === 'development';
-    const door = new FrontDoor(authentication, rates, config.PUBLIC_URL);
+    const persisted = new PersistedDocuments(documents ?? {}, config.NODE_ENV !== 'production');
+    const door = new FrontDoor(authentication, rates, persisted, config.PUBLIC_URL);
     this.server = new ApolloServer<GraphqlContext>({
       schema,
       introspection: isDevelopment,
@@ -114,12 +117,17 @@ async function connectRedis(url: string | undefined, onError: (error: unknown) =
   return redis.on('error', onError);
 }
 
+/** The page carries its scripts and styles inside and makes its editor's workers itself; it exists in development only. */
+const GRAPHIQL_POLICY =
+  "default-src 'none'; script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:; style-src 'self' 'unsafe-inline'; " +
+  "img-src 'self' data:; font-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; base-uri 'none'; " +
+  "form-action 'none'; frame-ancestors 'none'";
+
 function mountGraphiql(app: Express): void {
   app.get('/graphiql', async (_request, response) => {
     // Nine megabytes of a page: loaded by whoever opens it, not by every start.
     const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-    // The page carries its scripts inside; this route exists in development only.
-    response.removeHeader('content-security-policy');
+    response.setHeader('content-security-policy', GRAPHIQL_POLICY);
     response.type('html').send(renderGraphiQL({ endpoint: '/graphql', title: 'Lianwan' }));
   });
 }

@@ -2,6 +2,7 @@ import type { ApolloServer } from '@apollo/server';
 import type { Request, Response } from 'express';
 import type { FormattedExecutionResult } from 'graphql';
 import { statusOf, TimedOut } from './coded-errors.js';
+import { sendCompressed } from './compressed.js';
 import type { Caller, FrontDoor } from './front-door.js';
 import type { GraphqlContext } from './graphql-context.js';
 import { LIMITS } from './limits.js';
@@ -12,14 +13,14 @@ export function graphqlEndpoint(door: FrontDoor, server: ApolloServer<GraphqlCon
   return (request: Request, response: Response): Promise<void> =>
     door.receive(request, response, async (caller) => {
       const result = await inTime(execute(server, caller));
-      send(caller, result);
+      await send(caller, result);
     });
 }
 
 async function execute(server: ApolloServer<GraphqlContext>, caller: Caller): Promise<FormattedExecutionResult> {
-  const { actor, body, ip, request: req, response: res } = caller;
+  const { actor, requested, ip, request: req, response: res } = caller;
   const contextValue: GraphqlContext = { actor, loaders: new Loaders(), requestId: actor.requestId, ip, req, res };
-  const { query, variables, operationName } = body;
+  const { query, variables, operationName } = requested;
   const answer = await server.executeOperation({ query, variables, operationName }, { contextValue });
   if (answer.body.kind !== 'single') throw new Error('only single answers are served here');
   return answer.body.singleResult;
@@ -38,10 +39,12 @@ async function inTime<T>(work: Promise<T>): Promise<T> {
   }
 }
 
-function send({ response }: Caller, { data, errors }: FormattedExecutionResult): void {
+async function send({ request, response }: Caller, { data, errors }: FormattedExecutionResult): Promise<void> {
   // With data the answer is one of GraphQL, whatever its single fields say.
   const status = errors?.[0] && (data === undefined || data === null) ? statusOf(errors[0].extensions?.['code']) : 200;
   const wait = errors?.[0]?.extensions?.['retryAfterSeconds'];
   if (typeof wait === 'number') response.setHeader('retry-after', String(wait));
-  response.status(status).json(errors ? { errors, ...(data !== undefined && { data }) } : { data });
+  response.status(status).setHeader('content-type', 'application/json; charset=utf-8');
+  const answer = errors ? { errors, ...(data !== undefined && { data }) } : { data };
+  await sendCompressed(request, response, JSON.stringify(answer));
 }

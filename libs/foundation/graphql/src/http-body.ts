@@ -38,12 +38,12 @@ const parse = express.json({
   },
 });
 
-/** What a GraphQL request carries. */
-export interface GraphqlBody {
-  readonly query: string;
-  readonly operationName: string | undefined;
-  readonly variables: Readonly<Record<string, unknown>>;
-}
+/** What a GraphQL request carries: the text of a document, or the hash of one of our pages' documents. */
+export type GraphqlBody = Readonly<{ operationName: string | undefined; variables: Record<string, unknown> }> &
+  (
+    | { readonly query: string; readonly documentId?: undefined }
+    | { readonly query?: undefined; readonly documentId: string }
+  );
 
 /** Reads the body of a POST in JSON; everything else is refused with a code. */
 export async function readBody(request: Request, response: Response): Promise<GraphqlBody> {
@@ -60,20 +60,27 @@ export async function readBody(request: Request, response: Response): Promise<Gr
 
 function graphqlBody(body: unknown): GraphqlBody {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    throw new BadRequest('BAD_REQUEST', 'one JSON object { query, variables, operationName }');
+    throw new BadRequest('BAD_REQUEST', 'one JSON object { query | documentId, variables, operationName }');
   }
-  const { query, operationName, variables } = body as Record<string, unknown>;
-  if (typeof query !== 'string' || query === '') throw new BadRequest('BAD_REQUEST', 'query: String!');
-  // Each bracket of a list is a few frames of the parser's recursion: 2,000 tokens of them are too many for the stack.
-  if (query.split('[').length - 1 > LIMITS.lists) throw new DocumentTooLarge('lists', LIMITS.lists);
+  const { operationName, variables } = body as Record<string, unknown>;
   if (typeof (operationName ?? '') !== 'string') throw new BadRequest('BAD_REQUEST', 'operationName: String');
   if (typeof (variables ?? {}) !== 'object' || Array.isArray(variables))
     throw new BadRequest('BAD_REQUEST', 'variables: object');
   return {
-    query,
+    ...documentOf(body as Record<string, unknown>),
     operationName: typeof operationName === 'string' ? operationName : undefined,
     variables: (variables ?? {}) as Record<string, unknown>,
   };
+}
+
+function documentOf({ query, documentId }: Record<string, unknown>): { query: string } | { documentId: string } {
+  if (typeof documentId === 'string' && (query ?? null) === null) return { documentId };
+  if (typeof query !== 'string' || query === '' || (documentId ?? null) !== null) {
+    throw new BadRequest('BAD_REQUEST', 'either query: String! or documentId: String!');
+  }
+  // Each bracket of a list is a few frames of the parser's recursion: 2,000 tokens of them are too many for the stack.
+  if (query.split('[').length - 1 > LIMITS.lists) throw new DocumentTooLarge('lists', LIMITS.lists);
+  return { query };
 }
 
 function refusal(error: unknown): Error {

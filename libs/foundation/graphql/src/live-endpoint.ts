@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import {
   createSourceEventStream,
+  type DocumentNode,
   execute,
   type ExecutionArgs,
   type ExecutionResult,
@@ -22,6 +23,7 @@ import { LIMITS } from './limits.js';
 import type { LiveStreams } from './live-streams.js';
 import { Loaders } from './loaders.js';
 import { mapStream } from './map-stream.js';
+import type { RequestedOperation } from './persisted-documents.js';
 import { presentError } from './present-error.js';
 import type { RateLimits } from './rate-limits.js';
 
@@ -36,6 +38,7 @@ type Subscription = Omit<Applicant, 'context'>;
 
 /** `POST /live`: one subscription as server-sent events, over the same schema, limits and rules as everything else. */
 export function liveEndpoint(live: Live) {
+  const documentOf = reader(live.schema);
   const accepted = new WeakMap<Request, { subscription: Subscription; caller: Caller }>();
   const handler = createHandler({
     // No "single connection mode": it would keep state of strangers between their requests.
@@ -57,23 +60,36 @@ export function liveEndpoint(live: Live) {
 
   return (request: Request, response: Response): Promise<void> =>
     live.door.receive(request, response, async (caller) => {
-      const subscription = read(live.schema, caller);
+      const subscription = read(documentOf(caller.requested), live.schema, caller);
       const { actor, ip } = caller;
       await live.rates.chargeRest(actor, ip, admit({ ...subscription, context: { actor } }));
       live.streams.add(actor.accountId ?? actor.firmId ?? ip, response);
       accepted.set(request, { subscription, caller });
+      // The handler wants to see a text, and not one of a hash.
+      request.body = { query: caller.requested.query };
       await handler(request, response);
     });
 }
 
-function read(schema: GraphQLSchema, { body }: Caller): Subscription {
-  const document = parse(body.query, { maxTokens: LIMITS.tokens });
-  const [error] = validate(schema, document, [...specifiedRules, NoSchemaIntrospectionCustomRule], { maxErrors: 1 });
-  if (error) throw error;
-  const operation = getOperationAST(document, body.operationName);
+function read(document: DocumentNode, schema: GraphQLSchema, { requested }: Caller): Subscription {
+  const operation = getOperationAST(document, requested.operationName);
   if (operation?.operation !== OperationTypeNode.SUBSCRIPTION)
     throw new GraphqlInvalid('only subscriptions are served here');
-  return { schema, document, operation, variables: body.variables };
+  return { schema, document, operation, variables: requested.variables };
+}
+
+/** Parses and validates; documents of our own pages are kept, strangers' texts are not. */
+function reader(schema: GraphQLSchema) {
+  const kept = new Map<string, DocumentNode>();
+  return ({ query, isPersisted }: RequestedOperation): DocumentNode => {
+    const known = kept.get(query);
+    if (known) return known;
+    const document = parse(query, { maxTokens: LIMITS.tokens });
+    const [error] = validate(schema, document, [...specifiedRules, NoSchemaIntrospectionCustomRule], { maxErrors: 1 });
+    if (error) throw error;
+    if (isPersisted) kept.set(query, document);
+    return document;
+  };
 }
 
 /** Each event is a request of its own: the session is asked for again, loaders start empty, rules are checked. */

@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import { createUnionType, Field, InterfaceType, Int, type MiddlewareContext, ObjectType } from '@nestjs/graphql';
 import type { GraphQLScalarType } from 'graphql';
-import { isRefused, pascalCase, type Refusal as RefusalValue } from '#kernel';
+import { type Bilingual, isRefused, pascalCase, type Refusal as RefusalValue } from '#kernel';
 import { Public } from '#foundation/access';
 import type { GraphqlContext } from './graphql-context.js';
 
@@ -38,7 +38,7 @@ interface Definition<F> {
 /** The GraphQL type of each code. */
 export type Refusals<Code extends string = string> = Readonly<Record<Code, Type<Refusal>>>;
 
-const defined = new Set<string>();
+const defined = new Map<string, Definition<Fields>>();
 
 /** Makes the GraphQL types of refusal codes, each with its message in both languages. */
 export function defineRefusals<const F extends Readonly<Record<string, Fields>>>(definitions: {
@@ -47,7 +47,7 @@ export function defineRefusals<const F extends Readonly<Record<string, Fields>>>
   const types = Object.entries<Definition<Fields>>(definitions as Readonly<Record<string, Definition<Fields>>>).map(
     ([code, definition]) => {
       if (defined.has(code)) throw new Error(`the refusal ${code} is defined twice`);
-      defined.add(code);
+      defined.set(code, definition);
       return [code, refusalType(code, definition)] as const;
     },
   );
@@ -81,6 +81,14 @@ function refusalType<F extends Fields>(code: string, definition: Definition<F>):
     show(name, type, ({ source }) => (source.params as Readonly<Record<string, unknown>>)[name]);
   }
   return Refused;
+}
+
+/** A refusal in words of both languages, for places other than the answer of a mutation (a row of an import). */
+export function refusalText(value: RefusalValue): Bilingual {
+  const definition = defined.get(value.refusal);
+  if (!definition) throw new Error(`the refusal ${value.refusal} is defined nowhere`);
+  const params = value.params as Params<Fields>;
+  return { zh: definition.zh(params), en: definition.en(params) };
 }
 
 /** What any command may answer: it came too late, in the wrong state, or under a used key. */
