@@ -3,6 +3,7 @@ import { type Id } from '#kernel';
 import { Chain } from '#chains';
 import { type Actor, Allow, Public } from '#foundation/access';
 import { By, type Connection, connectionOf, Loaded, type Loaders, Uuid } from '#foundation/graphql';
+import { Membership } from '#identity';
 import { normaliseCreditCode } from './domain/credit-code.js';
 import { firmSizeOf } from './domain/firm-size.js';
 import { FirmAccess } from './firm.access.js';
@@ -102,5 +103,15 @@ export class ChainLeadFirmsResolver {
   @ResolveField(() => [Firm], { description: '链主企业 / the lead firms of the chain' })
   async leadFirms(@Parent() chain: Chain, @Loaded() loaders: Loaders): Promise<readonly Firm[]> {
     return this.queries.loadLeaders(loaders, chain.code);
+  }
+}
+
+@Resolver(() => Membership)
+export class MembershipFirmResolver {
+  constructor(private readonly queries: FirmQueries) {}
+
+  @ResolveField(() => Firm)
+  async firm(@Parent() membership: Membership, @Loaded() loaders: Loaders): Promise<Firm | null> {
+    return this.queries.loadFirm(loaders, membership.firmId);
   }
 }

@@ -12,7 +12,12 @@ import { FirmMatching } from './firm-matching.js';
 import { FirmOversightResolver } from './firm-oversight.resolver.js';
 import { FirmOversight } from './firm-oversight.service.js';
 import { FirmQueries } from './firm.queries.js';
-import { ChainLeadFirmsResolver, FirmPayloadResolver, FirmResolver } from './firm.resolver.js';
+import {
+  ChainLeadFirmsResolver,
+  FirmPayloadResolver,
+  FirmResolver,
+  MembershipFirmResolver,
+} from './firm.resolver.js';
 import { FirmRows } from './firm-rows.js';
 import { FirmService } from './firm.service.js';
 
@@ -36,6 +41,7 @@ import { FirmService } from './firm.service.js';
     FirmPayloadResolver,
     FirmOversightResolver,
     ChainLeadFirmsResolver,
+    MembershipFirmResolver,
   ],
   exports: [FirmQueries, FirmMatching],
 })

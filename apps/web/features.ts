@@ -1,0 +1,9 @@
+/**
+ * The folders with pages. Light ones open on phones and may not import antd; their words and documents ship together.
+ * Each of the others brings its own words and its own typed documents, loaded with its first page.
+ */
+export const LIGHT = ['portal', 'push'] as const;
+export const DESK = [
+  ...['workspace', 'needs', 'listings', 'bids', 'deals', 'inbox', 'company', 'files'],
+  ...['review', 'ops', 'screen'],
+] as const;

@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react';
+import { useEffect, useState } from 'react';
+import { Failure } from './failure';
+
+const PATIENCE_MS = 150;
+
+interface StateViewProps<Data> {
+  readonly query: { data: Data | undefined; error: unknown; refetch: () => unknown };
+  /** In the final layout, so that nothing jumps. */
+  readonly skeleton: ReactNode;
+  readonly children: (data: Data) => ReactNode;
+}
+
+/** Nothing for 150 ms, then the skeleton; what failed with a way to try again; else the data, also while it is renewed. */
+export function StateView<Data>({ query, skeleton, children }: StateViewProps<Data>) {
+  if (query.data !== undefined) return children(query.data);
+  if (query.error) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
+  return <Patient>{skeleton}</Patient>;
+}
+
+function Patient({ children }: { children: ReactNode }) {
+  const [isShown, show] = useState(false);
+  useEffect(() => {
+    const timer = window.setTimeout(() => show(true), PATIENCE_MS);
+    return () => window.clearTimeout(timer);
+  }, []);
+  return <div aria-busy="true">{isShown && children}</div>;
+}
+
+/** Grey lines where text will be. */
+export function Skeleton({ lines = 3, height }: { lines?: number; height?: number }) {
+  return (
+    <div className="skeleton" aria-hidden="true" style={height ? { minBlockSize: height } : undefined}>
+      {Array.from({ length: lines }, (_, line) => (
+        <span key={line} />
+      ))}
+    </div>
+  );
+}
+
+/** One sentence why it is empty, and the one action. */
+export function Empty({ children, action }: { children: ReactNode; action?: ReactNode }) {
+  return (
+    <div className="state">
+      <p>{children}</p>
+      {action}
+    </div>
+  );
+}
