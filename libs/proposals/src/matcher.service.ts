@@ -131,7 +131,7 @@ export class Matcher {
 
   /** Tries a new or changed listing on the open needs that it is likely to answer. */
   async runForListing(em: EntityManager, listingId: Id, request: RunRequest): Promise<void> {
-    for (const outcome of await this.tryListing(em, listingId, request)) await this.conclude(em, outcome);
+    await this.concludeAll(em, await this.tryListing(em, listingId, request));
   }
 
   /** The firm may be proposed again: what it offers is tried as if it were new. */
@@ -141,7 +141,7 @@ export class Matcher {
     for (const { id } of offered.sort((a, b) => (a.id < b.id ? -1 : 1))) {
       outcomes.push(...(await this.tryListing(em, id, request)));
     }
-    for (const outcome of latestOf(outcomes)) await this.conclude(em, outcome);
+    await this.concludeAll(em, latestOf(outcomes));
   }
 
   /** All needs first, then {@link conclude}: slots and rules are locked after the last need, never between two. */
@@ -223,12 +223,21 @@ export class Matcher {
     return this.writer.proposals(em, { needId: need.id, round: need.contentVersion, runId, dueAt }, rows);
   }
 
+  /** Chain by chain in one order: two that hold several rules cannot wait for each other. */
+  private async concludeAll(em: EntityManager, outcomes: readonly Outcome[]): Promise<void> {
+    const chainOf = ({ need }: Outcome): string => need.chainCode ?? '';
+    const inOrder = [...outcomes].sort((a, b) => (chainOf(a) < chainOf(b) ? -1 : Number(chainOf(a) > chainOf(b))));
+    for (const outcome of inOrder) await this.conclude(em, outcome);
+  }
+
   /**
    * Slots of attention are given out; the chain's rule decides what needs no person; then everybody who waits is told.
    * The rule sees only what has a slot and is new: an approval that the office took back must not be given again by the
    * next run.
    */
   private async conclude(em: EntityManager, { need, runId, written }: Outcome): Promise<void> {
+    // A phase that was told after the end would leave who watches waiting for ever. Before the locks that others wait for.
+    await Promise.race([this.telling, sleep(PATIENCE_MS, undefined, { ref: false })]);
     const allocated = await this.allocator.allocate(
       em,
       need.id,
@@ -255,8 +264,6 @@ export class Matcher {
         events: [new ProposalsMade({ runId, needId: need.id, count: fresh.length - approved.length })],
       });
     }
-    // A phase that was told after the end would leave who watches waiting for ever.
-    await Promise.race([this.telling, sleep(PATIENCE_MS, undefined, { ref: false })]);
     await LiveBus.announce(em, 'match', need.id);
   }
 

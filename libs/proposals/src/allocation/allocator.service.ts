@@ -5,8 +5,7 @@ import { systemActor } from '#foundation/access';
 import { Database } from '#foundation/database';
 import { Journal } from '#foundation/outbox';
 import { type NeedCandidate, type Served, serveNeed } from '#matching';
-import { attentionValue, isUrgent, type ValueBasis } from '../domain/attention-value.js';
-import type { AssignmentSettings } from './assignment-settings.entity.js';
+import { attentionValue, basisOf, isUrgent, type ValueBasis } from '../domain/attention-value.js';
 import { AssignmentSettingsService } from './assignment-settings.service.js';
 import { AllocateRound } from './assignments.jobs.js';
 import { type Allocation, Attention, type Load } from './attention.js';
@@ -17,6 +16,14 @@ interface LastRound {
   readonly basis: ValueBasis;
   readonly sme: number;
   readonly newcomer: number;
+}
+
+/** What a slot is worth by what the last round found. */
+interface Market {
+  readonly basis: ValueBasis;
+  readonly last: LastRound;
+  readonly isPriced: boolean;
+  readonly suppliers: ReadonlyMap<Id, SupplierFacts>;
 }
 
 const lastRound = {
@@ -44,25 +51,26 @@ export class Allocator {
   /**
    * Decides for these undecided proposals of the need anew, by what its suppliers have left and by the prices of the last
    * round; what others hold is not touched. An urgent need pays no price, and asks for a round at once where its best
-   * suppliers are taken. Returns those with a slot. Same state, same answer. Call it after all locks on needs.
+   * suppliers are taken. Returns those with a slot. Same state, same answer. Call it after all locks on needs, and with
+   * proposals that the caller has written, so that nobody decides them meanwhile.
    */
   async allocate(em: EntityManager, needId: Id, proposalIds: readonly Id[]): Promise<ReadonlySet<Id>> {
     if (proposalIds.length === 0) return new Set();
-    await this.attention.lock(em);
     const settings = await this.settings.current();
     const found = await this.database.read<CandidateFacts>(candidatesById, [proposalIds]);
     const open = found.filter((candidate) => !candidate.isHeld);
     const need = open[0];
     if (!need) return new Set();
     const ids = open.map(({ id }) => id);
+    const firmIds = open.map(({ firmId }) => firmId);
     const urgent = isUrgent(need, settings.urgentDays, need.now);
+    const market = await this.marketOf(open, urgent);
+    // From here on others wait: what is in use is counted and written, and nothing else is done.
+    await this.attention.lock(em, needId, firmIds);
     const used = (await this.attention.needLoads([needId], ids)).get(needId)?.used ?? 0;
     const slots = settings.needSlots - used;
-    const loads = await this.attention.supplierLoads(
-      open.map(({ firmId }) => firmId),
-      ids,
-    );
-    const candidates = await this.priced(open, { loads, settings, urgent });
+    const loads = await this.attention.supplierLoads(firmIds, ids);
+    const candidates = priced(open, market, (firmId) => settings.supplierCap - (loads.get(firmId)?.used ?? 0));
     const scale = candidates.reduce((most, { value }) => Math.max(most, value), 0);
     const served = serveNeed(candidates, slots, { diversity: settings.diversity, scale });
     await this.attention.write(em, allocationsOf(open, served, loads));
@@ -70,30 +78,18 @@ export class Allocator {
     return new Set(served.chosen.flatMap((at) => open[at]?.id ?? []));
   }
 
-  private async priced(
-    open: readonly CandidateFacts[],
-    { loads, settings, urgent }: { loads: Map<Id, Load>; settings: AssignmentSettings; urgent: boolean },
-  ): Promise<NeedCandidate[]> {
+  /** By the prices of the last round, where its values compare with these; an urgent need pays none. */
+  private async marketOf(open: readonly CandidateFacts[], urgent: boolean): Promise<Market> {
     const last = (await this.database.read<LastRound>(lastRound))[0] ?? UNPRICED;
-    const isComparable =
-      last.basis === 'score' || open.every(({ supplierProbability }) => supplierProbability !== null);
-    const basis = isComparable ? last.basis : 'score';
+    // Of the two probabilities the need's is missing where the model was retired since the round.
+    const isComparable = last.basis === 'score' || basisOf(open) === 'probability';
     const firms = await this.database.read<SupplierFacts>(suppliersById, [open.map(({ firmId }) => firmId)]);
-    const byId = new Map(firms.map((firm) => [firm.id, firm]));
-    const [groups, regions] = [numbering(), numbering()];
-    return open.map((candidate) => {
-      const firm = byId.get(candidate.firmId);
-      const value = attentionValue(candidate, basis);
-      const stays = candidate.isAllocated ? STAYS * value : 0;
-      return {
-        value,
-        room: settings.supplierCap - (loads.get(candidate.firmId)?.used ?? 0),
-        price: urgent || !isComparable ? 0 : (firm?.price ?? 0),
-        bonus: (firm?.isSme ? last.sme : 0) + (firm?.isNewcomer ? last.newcomer : 0) + stays,
-        group: groups(firm?.owner ?? null),
-        region: regions(firm?.district ?? null),
-      };
-    });
+    return {
+      basis: isComparable ? last.basis : 'score',
+      last,
+      isPriced: isComparable && !urgent,
+      suppliers: new Map(firms.map((firm) => [firm.id, firm])),
+    };
   }
 
   private hurry(em: EntityManager, needId: Id): Promise<void> {
@@ -105,6 +101,27 @@ export class Allocator {
       jobs: [{ job: AllocateRound, payload: {} }],
     });
   }
+}
+
+function priced(
+  open: readonly CandidateFacts[],
+  { basis, last, isPriced, suppliers }: Market,
+  roomOf: (firmId: Id) => number,
+): NeedCandidate[] {
+  const [groups, regions] = [numbering(), numbering()];
+  return open.map((candidate) => {
+    const firm = suppliers.get(candidate.firmId);
+    const value = attentionValue(candidate, basis);
+    const stays = candidate.isAllocated ? STAYS * value : 0;
+    return {
+      value,
+      room: roomOf(candidate.firmId),
+      price: isPriced ? (firm?.price ?? 0) : 0,
+      bonus: (firm?.isSme ? last.sme : 0) + (firm?.isNewcomer ? last.newcomer : 0) + stays,
+      group: groups(firm?.owner ?? null),
+      region: regions(firm?.district ?? null),
+    };
+  });
 }
 
 function allocationsOf(open: readonly CandidateFacts[], { why }: Served, loads: Map<Id, Load>): Allocation[] {

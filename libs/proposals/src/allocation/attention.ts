@@ -36,10 +36,19 @@ export const MOST_HOLDERS = 5;
 /** Days in which a push counts as the supplier's attention. */
 const ATTENTION_DAYS = 7;
 
-/** In a statement of its own: what is read afterwards is as new as the lock. */
-const lock = {
-  name: 'attention.lock',
-  text: `select 1 as held from (select pg_advisory_xact_lock(hashtextextended('attention', 0))) as one_at_a_time`,
+/** Locks are statements of their own: what is read afterwards is as new as the lock. */
+const lockAll = {
+  name: 'attention.lock-all',
+  text: `select 1 as held from (select pg_advisory_xact_lock(hashtextextended('attention', 0))) as alone`,
+};
+/** One after the other in one order, so that two who want some of the same cannot wait for each other. */
+const lockEach = {
+  name: 'attention.lock-each',
+  text: `select 1 as held from (select pg_advisory_xact_lock_shared(hashtextextended('attention', 0))) as beside_others
+         union all
+         select 1 from (select pg_advisory_xact_lock(x.key) from (
+           select distinct hashtextextended('attention:' || id, 0) as key from unnest($1::text[]) as id order by key
+         ) x) as one_at_a_time`,
 };
 
 /** A proposal that takes its supplier's attention: decided and on its way, pushed this week, or waiting with a slot. */
@@ -89,14 +98,25 @@ const explain = writing('attention.explain', `a.state = 'reserve' and excluded.s
 /** Reasons written in one statement: their rows are held no longer than some ten milliseconds. */
 const CHUNK = 1000;
 
-/** Who has how much attention left. Whoever gives slots out holds the lock, so that two never see the same free slot. */
+/**
+ * Who has how much attention left. Whoever gives slots out holds the need and the suppliers that they are of, or all at
+ * once, so that two never see the same free slot.
+ */
 @Injectable()
 export class Attention {
   constructor(private readonly database: Database) {}
 
-  /** To the end of the transaction. Locks of needs and proposals come before it, the review rule after it. */
-  async lock(em: EntityManager): Promise<void> {
-    await this.database.run(em, lock, []);
+  /** All slots, to the end of the transaction. Locks of needs and proposals come before it, the review rule after it. */
+  async lockAll(em: EntityManager): Promise<void> {
+    await this.database.run(em, lockAll, []);
+  }
+
+  /**
+   * The slots of one need and of its suppliers, with the same place among the locks. Who takes them for several needs in
+   * one transaction holds those needs, and has the same suppliers for each.
+   */
+  async lock(em: EntityManager, needId: Id, firmIds: readonly Id[]): Promise<void> {
+    await this.database.run(em, lockEach, [[needId, ...firmIds]]);
   }
 
   /** Of these suppliers, without what the proposals in `except` take. */

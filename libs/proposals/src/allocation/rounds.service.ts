@@ -84,7 +84,7 @@ export class AllocationRounds {
   }
 
   private async apply(em: EntityManager, round: Thought): Promise<void> {
-    await this.attention.lock(em);
+    await this.attention.lockAll(em);
     const { deliveryId, startedAt, plan } = round;
     const newer = await this.database.run(em, overtaken, [deliveryId, startedAt]);
     if (newer.length > 0) return;
