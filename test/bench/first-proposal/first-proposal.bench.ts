@@ -3,6 +3,7 @@ import { openLive } from '../../support/live-events.js';
 import { type Bench, withClient } from '../bench.js';
 import type { BenchRow } from '../bench-row.js';
 import { quantile, rounded } from '../figures.js';
+import { documentId, ownDocuments } from '../own-documents.js';
 import { memberSession } from '../page/page-data.js';
 import { cityData } from './city-data.js';
 
@@ -40,7 +41,7 @@ export async function benchFirstProposal(bench: Bench): Promise<BenchRow[]> {
     return { drafts: city.drafts, token: await memberSession(client, city.ownerFirmId) };
   });
   const worker = await bench.start('worker', databaseUrl);
-  const api = await bench.start('api', databaseUrl);
+  const api = await bench.start('api', databaseUrl, ownDocuments(bench, PUBLISH, FOLLOW));
   const send = senderTo(api.url, token);
   const endedEmpty: EndedEmpty = async (needId) => {
     const [row] = await bench.sql<{ is: boolean }>(
@@ -120,7 +121,10 @@ async function publishAll(
 }
 
 async function publishOne(send: Send, endedEmpty: EndedEmpty, needId: Id): Promise<Timing> {
-  const events = await openLive<Progress>((init) => send('/live', init), { query: FOLLOW, variables: { needId } });
+  const events = await openLive<Progress>((init) => send('/live', init), {
+    documentId: documentId(FOLLOW),
+    variables: { needId },
+  });
   try {
     await events.until(() => true, WITHIN_MS); // the state before: from here on nothing is missed
     const found = events
@@ -130,7 +134,7 @@ async function publishOne(send: Send, endedEmpty: EndedEmpty, needId: Id): Promi
     found.catch(() => undefined);
     const begun = performance.now();
     const input = { needId, clientMutationId: `first-${needId}` };
-    const body = JSON.stringify({ query: PUBLISH, variables: { input } });
+    const body = JSON.stringify({ documentId: documentId(PUBLISH), variables: { input } });
     const answer = await (await send('/graphql', { method: 'POST', body })).text();
     const answered = performance.now();
     if (!answer.includes('"NeedPayload"')) throw new Error(`not published: ${answer}`);

@@ -5,6 +5,7 @@ import { type Bench, withClient } from '../bench.js';
 import type { BenchRow } from '../bench-row.js';
 import { median, quantile, rounded, spread } from '../figures.js';
 import { Connection, load, loadInTurn, post, type Target, warm, type Window } from '../http-load.js';
+import { documentId, ownDocuments } from '../own-documents.js';
 import { pageData } from './page-data.js';
 
 const NEEDS = 100_000;
@@ -30,13 +31,13 @@ const QUERY = `query Page($chain: String!, $first: Int!) {
 export async function benchPage(bench: Bench): Promise<BenchRow[]> {
   const databaseUrl = await bench.database('bench_page');
   const { chains, token } = await withClient(databaseUrl, (client) => pageData(client, NEEDS));
-  const api = await bench.start('api', databaseUrl, { DATABASE_POOL: POOL });
+  const api = await bench.start('api', databaseUrl, { DATABASE_POOL: POOL, ...ownDocuments(bench, QUERY) });
   const plain = await startPlain({ ...bench.env(databaseUrl), DATABASE_POOL: POOL });
   const apiPort = Number(new URL(api.url).port);
   const apiPid = api.process.pid ?? 0;
   const graphql = (headers: Record<string, string>): PageTarget =>
     targetOf(apiPort, apiPid, chains, (chain) =>
-      post(apiPort, '/graphql', { query: QUERY, variables: { chain, first: FIRST } }, headers),
+      post(apiPort, '/graphql', { documentId: documentId(QUERY), variables: { chain, first: FIRST } }, headers),
     );
   const targets = {
     plain: targetOf(plain.port, plain.child.pid ?? 0, chains, (chain) =>

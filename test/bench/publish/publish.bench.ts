@@ -6,6 +6,7 @@ import { type Bench, withClient } from '../bench.js';
 import type { BenchRow } from '../bench-row.js';
 import { median, quantile, rounded, spread } from '../figures.js';
 import { type Answer, Connection, load, post, type Target, warm, type Window } from '../http-load.js';
+import { documentId, ownDocuments } from '../own-documents.js';
 import { firmId, idOf, memberSession, pageData } from '../page/page-data.js';
 import { literal, pgbenchScript, transactionIn } from './captured.js';
 import { findPgbench, pgbench } from './pgbench.js';
@@ -43,7 +44,7 @@ export async function benchPublish(bench: Bench): Promise<BenchRow[]> {
     return memberSession(client);
   });
   const script = await captureScript(bench, databaseUrl, token);
-  const api = await bench.start('api', databaseUrl, { DATABASE_POOL: POOL });
+  const api = await bench.start('api', databaseUrl, { DATABASE_POOL: POOL, ...ownDocuments(bench, MUTATION) });
   const publisher = publisherOf(api.url, api.process.pid ?? 0, token);
   const run = (round: number): Promise<number> =>
     pgbench({
@@ -111,7 +112,12 @@ function publisherOf(url: string, pid: number, token: string): Target {
 function publishRequest(url: string, token: string, draft: number): Buffer {
   const input = { needId: draftId(draft), clientMutationId: `publish-${draft}` };
   const headers = { cookie: `lianwan=${token}`, origin: url };
-  return post(Number(new URL(url).port), '/graphql', { query: MUTATION, variables: { input } }, headers);
+  return post(
+    Number(new URL(url).port),
+    '/graphql',
+    { documentId: documentId(MUTATION), variables: { input } },
+    headers,
+  );
 }
 
 /** The same as {@link idOf} in SQL. */
@@ -128,7 +134,7 @@ async function captureScript(bench: Bench, databaseUrl: string, token: string): 
   const logFile = path.join(bench.serverHome, 'postgres.log');
   const from = statSync(logFile).size;
   await bench.sql(databaseUrl, `alter database bench_publish set log_statement = 'all'`);
-  const api = await bench.start('api', databaseUrl);
+  const api = await bench.start('api', databaseUrl, ownDocuments(bench, MUTATION));
   const connection = await Connection.open(Number(new URL(api.url).port));
   // The first one of a process also reads the reference data; the second one is what every later one is.
   for (const draft of [0, SAMPLE]) requirePublished(await connection.ask(publishRequest(api.url, token, draft)));

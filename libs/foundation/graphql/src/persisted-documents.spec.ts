@@ -63,7 +63,7 @@ describe('in production', () => {
       expect([status, headers.get('content-type'), headers.get('content-encoding')]).toEqual([
         200,
         expect.stringMatching(/^text\/event-stream/),
-        null,
+        'none',
       ]);
       leaving.abort();
     }
