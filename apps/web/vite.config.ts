@@ -14,7 +14,7 @@ const tokens: Plugin = {
   load: (id) => (id === `\0${TOKENS}` ? tokensCss() : null),
 };
 
-const API = process.env.API_URL ?? 'http://127.0.0.1:3000';
+const API = process.env.API_URL ?? 'http://127.0.0.1:4400';
 
 export default defineConfig({
   root: import.meta.dirname,

@@ -4,17 +4,23 @@ import { Outlet } from '@tanstack/react-router';
 import { App, ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
+import { lazy, Suspense, useState } from 'react';
+import { useMe } from '../api/session';
 import { antdTheme } from '../desk/antd-theme';
 import { useIsDark, usePreferences } from '../theme/preferences';
+import { PhoneBar } from './phone-bar';
 import { SideMenu } from './side-menu';
 import { TopBar } from './top-bar';
+import { useDeskKeys } from './use-desk-keys';
 import './desk-layout.css';
+
+const CommandMenu = lazy(() => import('./command-menu'));
+const ShortcutSheet = lazy(() => import('./shortcut-sheet'));
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce;
 
 /** Frame of all pages for signed-in people: top bar, side menu, the page. */
 export function DeskLayout() {
-  const { t } = useLingui();
   const isDark = useIsDark();
   const { isLarge } = usePreferences();
   return (
@@ -25,16 +31,32 @@ export function DeskLayout() {
       button={{ autoInsertSpace: false }}
     >
       <App component={false}>
-        <div className="desk">
-          <TopBar />
-          <nav className="desk-side" aria-label={t`工作台导航`}>
-            <SideMenu />
-          </nav>
-          <main id="main" className="desk-main">
-            <Outlet />
-          </main>
-        </div>
+        <Frame />
       </App>
     </ConfigProvider>
+  );
+}
+
+function Frame() {
+  const { t } = useLingui();
+  const me = useMe();
+  const [overlay, setOverlay] = useState<'commands' | 'shortcuts' | null>(null);
+  useDeskKeys(me ?? null, setOverlay);
+  if (!me) return null;
+  return (
+    <div className="desk">
+      <TopBar me={me} onSearch={() => setOverlay('commands')} />
+      <nav className="desk-side" aria-label={t`工作台导航`}>
+        <SideMenu me={me} />
+      </nav>
+      <main id="main" className="desk-main">
+        <Outlet />
+      </main>
+      <PhoneBar me={me} />
+      <Suspense fallback={null}>
+        {overlay === 'commands' && <CommandMenu me={me} onClose={() => setOverlay(null)} />}
+        {overlay === 'shortcuts' && <ShortcutSheet onClose={() => setOverlay(null)} />}
+      </Suspense>
+    </div>
   );
 }

@@ -1,10 +1,30 @@
-import { Trans } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
+import type { Me } from '../api/session';
+import { menuOf } from './menu';
 
-export function SideMenu() {
+/** Pages by group; Enter and Tab are all the keys that it needs. */
+export function SideMenu({ me, onGo }: { me: Me; onGo?: () => void }) {
+  const { t } = useLingui();
   return (
-    <Link to="/w">
-      <Trans>今日</Trans>
-    </Link>
+    <ul className="plain-list side-menu">
+      {menuOf(me).map(({ label, items }) => (
+        <li key={label.id}>
+          <span className="side-menu-group">{t(label)}</span>
+          <ul className="plain-list">
+            {items.map((item) => (
+              <li key={item.to}>
+                <Link to={item.to} activeOptions={{ exact: hasChildren(item.to) }} onClick={onGo}>
+                  {t(item.label)}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ul>
   );
 }
+
+/** Entries whose address begins others' are lit on their own page only. */
+const hasChildren = (to: string): boolean => ['/w', '/review', '/ops'].includes(to);

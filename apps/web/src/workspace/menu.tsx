@@ -1,0 +1,96 @@
+import { msg } from '@lingui/core/macro';
+import type { MessageDescriptor } from '@lingui/core';
+import type { Me } from '../api/session';
+
+export interface MenuItem {
+  readonly to: string;
+  readonly label: MessageDescriptor;
+  /** Keys after `g`. */
+  readonly key?: string;
+}
+export interface MenuGroup {
+  readonly label: MessageDescriptor;
+  readonly items: readonly MenuItem[];
+}
+
+const TODAY: MenuGroup = { label: msg`工作台`, items: [{ to: '/w', label: msg`今日`, key: 'h' }] };
+
+const FIRM: readonly MenuGroup[] = [
+  { label: msg`需求`, items: [{ to: '/w/needs', label: msg`我的需求`, key: 'n' }] },
+  {
+    label: msg`供给`,
+    items: [
+      { to: '/w/listings', label: msg`我的供给` },
+      { to: '/w/opportunities', label: msg`商机` },
+      { to: '/w/bids', label: msg`接单与报价` },
+    ],
+  },
+  { label: msg`合作`, items: [{ to: '/w/deals', label: msg`意向与订单` }] },
+  {
+    label: msg`服务`,
+    items: [
+      { to: '/w/subscriptions', label: msg`订阅` },
+      { to: '/w/imports', label: msg`批量导入` },
+      { to: '/w/exports', label: msg`导出` },
+    ],
+  },
+];
+
+const CHAIN_OFFICE: MenuGroup = {
+  label: msg`链长办`,
+  items: [
+    { to: '/review', label: msg`待审推荐`, key: 'r' },
+    { to: '/review/board', label: msg`进展看板` },
+    { to: '/review/done', label: msg`审核记录` },
+    { to: '/review/chain', label: msg`本链数据` },
+    { to: '/review/firms', label: msg`本链企业` },
+  ],
+};
+
+const OPERATOR: MenuGroup = {
+  label: msg`平台运营`,
+  items: [
+    { to: '/ops', label: msg`运行总览` },
+    { to: '/ops/firms', label: msg`企业核验` },
+    { to: '/ops/taxonomy', label: msg`产业链目录` },
+    { to: '/ops/synonyms', label: msg`同义词` },
+    { to: '/ops/matching', label: msg`撮合模型` },
+    { to: '/ops/deliveries', label: msg`消息投递` },
+    { to: '/ops/queues', label: msg`后台任务` },
+    { to: '/ops/users', label: msg`账号与任命` },
+    { to: '/ops/audit', label: msg`审计` },
+    { to: '/ops/reports', label: msg`月度数据` },
+  ],
+};
+
+const AUDITOR: MenuGroup = {
+  label: msg`审计`,
+  items: [
+    { to: '/ops/audit', label: msg`审计` },
+    { to: '/ops/users', label: msg`账号与任命` },
+    { to: '/ops/reports', label: msg`月度数据` },
+  ],
+};
+
+const SETTINGS: MenuGroup = {
+  label: msg`设置`,
+  items: [
+    { to: '/w/inbox', label: msg`消息`, key: 'i' },
+    { to: '/w/company', label: msg`企业资料` },
+    { to: '/w/settings', label: msg`个人设置` },
+  ],
+};
+
+const isChainOffice = (role: string): boolean => role === 'CHAIN_LEAD' || role === 'CHAIN_OFFICER';
+
+/** A person sees what the capacity of the moment may use: a firm's pages, or those of the offices held. */
+export function menuOf(me: Me): readonly MenuGroup[] {
+  if (me.actingFirmId) return [TODAY, ...FIRM, SETTINGS];
+  const roles = me.offices.map(({ role }) => role);
+  const offices = [
+    ...(roles.some(isChainOffice) ? [CHAIN_OFFICE] : []),
+    ...(roles.includes('OPERATOR') ? [OPERATOR] : roles.includes('AUDITOR') ? [AUDITOR] : []),
+  ];
+  const own = SETTINGS.items.filter(({ to }) => to !== '/w/company' || offices.length === 0);
+  return [TODAY, ...offices, { ...SETTINGS, items: own }];
+}
