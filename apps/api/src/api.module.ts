@@ -7,13 +7,15 @@ import { OutboxModule } from '#foundation/outbox';
 import { businessModules } from '../../modules.js';
 import { HealthController } from './health.controller.js';
 import { Readiness } from './readiness.js';
+import { PagesAtLast, WEB_BUILD } from './web/pages-at-last.js';
+import type { WebBuild } from './web/web-build.js';
 
 /** People wait for this process: no statement may run longer than an operation. */
 const STATEMENT_TIMEOUT_MS = 4000;
 
 @Module({})
 export class ApiModule {
-  static with(config: Config): DynamicModule {
+  static with(config: Config, web: WebBuild | null): DynamicModule {
     return {
       module: ApiModule,
       imports: [
@@ -21,11 +23,11 @@ export class ApiModule {
         DatabaseModule.with({ statementTimeoutMs: STATEMENT_TIMEOUT_MS }),
         OutboxModule,
         JobsModule,
-        GraphqlModule.with(),
+        GraphqlModule.with({ documents: web?.documents ?? {} }),
         ...businessModules,
       ],
       controllers: [HealthController],
-      providers: [Readiness],
+      providers: [Readiness, { provide: WEB_BUILD, useValue: web }, PagesAtLast],
     };
   }
 }

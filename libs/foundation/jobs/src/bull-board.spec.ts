@@ -53,6 +53,7 @@ describe('the page of the queues', () => {
   it('shows the lanes to an operator, for looking only', async () => {
     const page = await request(app.getHttpServer()).get('/queues').set('cookie', 'role=operator').expect(200);
     expect(page.text).toContain('<html');
+    expect(page.headers['content-security-policy']).toContain("script-src 'self';");
     const { body } = (await request(app.getHttpServer())
       .get('/queues/api/queues')
       .set('cookie', 'role=operator')
