@@ -22,7 +22,7 @@ export default defineConfig({
     tokens,
     react(),
     babel({ include: /src\/.*\.tsx?$/, plugins: ['@lingui/babel-plugin-lingui-macro'] }),
-    lingui(),
+    lingui({ configPath: path.join(import.meta.dirname, 'lingui.config.ts') }),
   ],
   build: {
     outDir: path.resolve(import.meta.dirname, '../../dist/web'),
@@ -33,5 +33,10 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1200,
   },
-  server: { proxy: { '/graphql': API, '/live': API, '/files': API, '/imports': API, '/queues': API } },
+  // The api takes cookies from pages of its own host only, so the host stays that of the page.
+  server: {
+    proxy: Object.fromEntries(
+      ['/graphql', '/live', '/files', '/imports', '/queues'].map((path) => [path, { target: API, changeOrigin: false }]),
+    ),
+  },
 });
