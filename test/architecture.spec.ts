@@ -10,7 +10,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['foundation/database'],
   ['foundation/outbox'],
   ['foundation/graphql'],
-  ['foundation/jobs'],
+  ['foundation/jobs', 'foundation/files'],
   ['matching', 'identity'],
   ['search'],
   ['notifications'],

@@ -6,18 +6,14 @@ import { IdentityModule } from '#identity';
 import { NotificationsModule } from '#notifications';
 import { Firm } from './firm.entity.js';
 import { FirmCertificate, FirmChainNode, FirmTag, LeadFirm } from './firm-facts.entity.js';
+import { FirmEntry } from './firm-entry.service.js';
 import { FirmFactsService } from './firm-facts.service.js';
 import { FirmHandlers } from './firm.handlers.js';
 import { FirmMatching } from './firm-matching.js';
 import { FirmOversightResolver } from './firm-oversight.resolver.js';
 import { FirmOversight } from './firm-oversight.service.js';
 import { FirmQueries } from './firm.queries.js';
-import {
-  ChainLeadFirmsResolver,
-  FirmPayloadResolver,
-  FirmResolver,
-  MembershipFirmResolver,
-} from './firm.resolver.js';
+import { ChainLeadFirmsResolver, FirmPayloadResolver, FirmResolver, MembershipFirmResolver } from './firm.resolver.js';
 import { FirmRows } from './firm-rows.js';
 import { FirmService } from './firm.service.js';
 
@@ -32,6 +28,7 @@ import { FirmService } from './firm.service.js';
   providers: [
     FirmService,
     FirmOversight,
+    FirmEntry,
     FirmFactsService,
     FirmRows,
     FirmHandlers,
@@ -43,6 +40,6 @@ import { FirmService } from './firm.service.js';
     ChainLeadFirmsResolver,
     MembershipFirmResolver,
   ],
-  exports: [FirmQueries, FirmMatching],
+  exports: [FirmEntry, FirmQueries, FirmMatching],
 })
 export class FirmsModule {}

@@ -1,8 +1,10 @@
 export { FirmsModule } from './firms.module.js';
 export { Firm, FirmSummary } from './firm.entity.js';
-export { FirmSizeClass, FirmStatus, TagLevel, Trust } from './firm.enums.js';
+export { FirmSizeClass, FirmSort, FirmStatus, RevenueBand, TagLevel, Trust } from './firm.enums.js';
 export { FirmAccess } from './firm.access.js';
 export { FirmQueries } from './firm.queries.js';
+export { FirmEntry } from './firm-entry.service.js';
+export { FirmFilter, FirmPageArgs, RegisterFirmInput } from './firm.inputs.js';
 export { firmRefusals } from './firm.refusals.js';
 export {
   FirmRefused,

@@ -1,6 +1,8 @@
 export { ListingsModule } from './listings.module.js';
-export { Listing, ListingKindEnum, ListingStatus } from './listing.entity.js';
+export { CapacityPeriodEnum, Listing, ListingKindEnum, ListingStatus, SpecOperatorEnum } from './listing.entity.js';
 export { ListingAccess } from './listing.access.js';
+export { type EnteredListing, ListingEntry } from './listing-entry.service.js';
+export { CreateListingInput, ListingFilter, ListingPageArgs, MyListingsArgs } from './listing.inputs.js';
 export { ListingQueries } from './listing.queries.js';
 export { ListingMatching, type MatchableListing } from './listing-matching.js';
 export { ListingChanged, ListingPublished, ListingWithdrawn } from './listing.events.js';

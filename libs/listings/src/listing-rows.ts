@@ -46,8 +46,12 @@ const count = {
 };
 const insert = {
   name: 'listings.insert',
-  text: `insert into listing (id, number, firm_id, ${CONTENT_COLUMNS})
-         values ($1, next_number('L'), $2, ${contentPlaceholders(3)})`,
+  text: `insert into listing (id, number, firm_id, external_code, ${CONTENT_COLUMNS})
+         values ($1, next_number('L'), $2, $3, ${contentPlaceholders(4)})`,
+};
+const ofCodes = {
+  name: 'listings.of-codes',
+  text: 'select id, external_code as code from listing where firm_id = $1 and external_code = any($2::text[])',
 };
 const write = {
   name: 'listings.write',
@@ -78,8 +82,17 @@ export class ListingRows {
     return firm && counts ? { ...firm, ...counts } : null;
   }
 
-  async insert(em: EntityManager, listing: { id: Id; firmId: Id; content: ListingContent }): Promise<void> {
-    await this.database.run(em, insert, [listing.id, listing.firmId, ...contentValues(listing.content)]);
+  async insert(
+    em: EntityManager,
+    listing: { id: Id; firmId: Id; externalCode: string | null; content: ListingContent },
+  ): Promise<void> {
+    const { id, firmId, externalCode, content } = listing;
+    await this.database.run(em, insert, [id, firmId, externalCode, ...contentValues(content)]);
+  }
+
+  /** Of the firm's listings, those under these codes of its own system. */
+  async ofCodes(firmId: Id, codes: readonly string[]): Promise<{ id: Id; code: string }[]> {
+    return this.database.read<{ id: Id; code: string }>(ofCodes, [firmId, codes]);
   }
 
   async write(em: EntityManager, listing: LockedListing, content: ListingContent): Promise<void> {

@@ -31,8 +31,8 @@ export class ListingService {
     private readonly rows: ListingRows,
   ) {}
 
-  /** A draft: seen by nobody but the firm. */
-  async create(actor: Actor, input: CreateListingInput) {
+  /** A draft: seen by nobody but the firm. The external code is that of the firm's own system, unique within the firm. */
+  async create(actor: Actor, input: CreateListingInput, externalCode: string | null = null) {
     const firmId = firmOf(actor);
     const reference = await this.reference.current();
     const command = {
@@ -50,10 +50,15 @@ export class ListingService {
         checkValidUntil(content.validUntil, firm.today);
       if (refused) return refused;
       const listingId = newId();
-      await this.rows.insert(em, { id: listingId, firmId, content });
+      await this.rows.insert(em, { id: listingId, firmId, externalCode, content });
       await this.record(em, actor, { act: 'listing.create', listingId, after: { status: 'draft' } });
       return { listingId };
     });
+  }
+
+  /** What of the input is refused whatever is in the tables, but for the validity, which the database's day decides. */
+  async check(input: CreateListingInput): Promise<Refusal | null> {
+    return checkContent(contentOf(input), await this.reference.current());
   }
 
   /** An offered listing stays complete; what it names anew has to be known. */

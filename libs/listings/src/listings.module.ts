@@ -4,6 +4,7 @@ import { ChainsModule } from '#chains';
 import { FirmsModule } from '#firms';
 import { OutboxModule } from '#foundation/outbox';
 import { Listing } from './listing.entity.js';
+import { ListingEntry } from './listing-entry.service.js';
 import { ListingExpiry } from './listing-expiry.service.js';
 import { ListingHandlers } from './listing.handlers.js';
 import { ListingMatching } from './listing-matching.js';
@@ -16,6 +17,7 @@ import { ListingService } from './listing.service.js';
   imports: [OutboxModule, ChainsModule, FirmsModule, TypeOrmModule.forFeature([Listing])],
   providers: [
     ListingService,
+    ListingEntry,
     ListingExpiry,
     ListingHandlers,
     ListingRows,
@@ -24,6 +26,6 @@ import { ListingService } from './listing.service.js';
     ListingResolver,
     ListingPayloadResolver,
   ],
-  exports: [ListingQueries, ListingMatching],
+  exports: [ListingEntry, ListingQueries, ListingMatching],
 })
 export class ListingsModule {}

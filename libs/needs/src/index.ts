@@ -1,6 +1,8 @@
 export { NeedsModule } from './needs.module.js';
 export { Need, NeedDeadlineChange, NeedQuestion } from './need.entity.js';
 export { NeedAccess, type NeedFacts, readingFirm } from './needs.access.js';
+export { type EnteredNeed, NeedEntry } from './need-entry.service.js';
+export { MyNeedsArgs, NeedContentInput, NeedFilter, NeedPageArgs } from './needs.inputs.js';
 export { NeedQueries } from './needs.queries.js';
 export { NeedConnection } from './needs.resolver.js';
 export { type NeedResult, Needs } from './needs.service.js';

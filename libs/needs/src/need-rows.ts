@@ -119,11 +119,15 @@ const setDeadline = {
 const lockFirm = { name: 'needs.lock-firm', text: 'select 1 as locked from firm where id = $1 for no key update' };
 const insert = {
   name: 'needs.insert',
-  text: `insert into need (id, number, firm_id, created_by, chain_code, ${contentWrite.columns})
-         select $1, next_number('N'), $2, $3, $4, ${contentWrite.placeholders(6)}
+  text: `insert into need (id, number, firm_id, created_by, chain_code, external_code, ${contentWrite.columns})
+         select $1, next_number('N'), $2, $3, $4, $6, ${contentWrite.placeholders(7)}
          where (select count(*) from need
                 where firm_id = $2 and created_at > clock_timestamp() - interval '24 hours') < $5
          returning number`,
+};
+const ofCodes = {
+  name: 'needs.of-codes',
+  text: 'select id, external_code as code from need where firm_id = $1 and external_code = any($2::text[])',
 };
 const write = {
   name: 'needs.write',
@@ -177,12 +181,25 @@ export class NeedRows {
   /** Writes the draft unless the firm has reached its limit of the last 24 hours; the firm's lock makes the count exact. */
   async insert(
     em: EntityManager,
-    need: { id: Id; firmId: Id; createdBy: Id | null; chainCode: string | null; content: NeedContent; perDay: number },
+    need: {
+      id: Id;
+      firmId: Id;
+      createdBy: Id | null;
+      chainCode: string | null;
+      content: NeedContent;
+      perDay: number;
+      externalCode: string | null;
+    },
   ): Promise<boolean> {
     await this.database.run(em, lockFirm, [need.firmId]);
-    const facts = [need.id, need.firmId, need.createdBy, need.chainCode, need.perDay];
+    const facts = [need.id, need.firmId, need.createdBy, need.chainCode, need.perDay, need.externalCode];
     const row = await this.one<{ number: string }>(em, insert, [...facts, ...contentValues(need.content)]);
     return row !== null;
+  }
+
+  /** Of the firm's needs, those under these codes of its own system. */
+  async ofCodes(firmId: Id, codes: readonly string[]): Promise<{ id: Id; code: string }[]> {
+    return this.database.read<{ id: Id; code: string }>(ofCodes, [firmId, codes]);
   }
 
   async writeContent(

@@ -11,6 +11,7 @@ import {
   NeedPayloadResolver,
   NeedQuestionPayloadResolver,
 } from './need-fields.resolver.js';
+import { NeedEntry } from './need-entry.service.js';
 import { NeedMatching } from './need-matching.js';
 import { NeedNews } from './need-news.js';
 import { NeedNotices } from './need-notices.handlers.js';
@@ -34,6 +35,7 @@ import { Needs } from './needs.service.js';
   ],
   providers: [
     Needs,
+    NeedEntry,
     NeedTalks,
     NeedSteps,
     NeedRows,
@@ -48,6 +50,6 @@ import { Needs } from './needs.service.js';
     NeedQuestionPayloadResolver,
     FirmNeedsResolver,
   ],
-  exports: [Needs, NeedTalks, NeedSteps, NeedQueries, NeedMatching, NeedNews],
+  exports: [Needs, NeedEntry, NeedTalks, NeedSteps, NeedQueries, NeedMatching, NeedNews],
 })
 export class NeedsModule {}

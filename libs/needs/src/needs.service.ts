@@ -47,7 +47,12 @@ export class Needs {
     private readonly reference: ReferenceData,
   ) {}
 
-  async create(actor: Actor, input: CreateNeedInput): Promise<NeedResult | Refusal> {
+  /** The external code is that of the firm's own system, unique within the firm. */
+  async create(
+    actor: Actor,
+    input: CreateNeedInput,
+    externalCode: string | null = null,
+  ): Promise<NeedResult | Refusal> {
     requireActor(NeedAccess.create, actor);
     const { firmId } = actor;
     if (firmId === null) throw new Error('needs.create permits only actors of a firm');
@@ -57,11 +62,24 @@ export class Needs {
       if (refused) return refused;
       const id = newId();
       const chainCode = await this.chainOf(content);
-      const need = { id, firmId, createdBy: actor.accountId, chainCode, content, perDay: LIMITS.needsPerDay };
+      const need = {
+        id,
+        firmId,
+        createdBy: actor.accountId,
+        chainCode,
+        content,
+        perDay: LIMITS.needsPerDay,
+        externalCode,
+      };
       if (!(await this.rows.insert(em, need))) return refuse('NEED_DAILY_LIMIT', { limit: LIMITS.needsPerDay });
       await this.record(em, actor, 'create', { id }, { after: { status: 'draft' } });
       return { needId: id };
     });
+  }
+
+  /** What of the content is refused whatever is in the tables. */
+  async checkContent(content: NeedContent): Promise<Refusal | null> {
+    return checkBudget(content) ?? checkCriteria(content.criteria) ?? (await this.checkReferences(content));
   }
 
   /** Replaces the content. Once published, the rules of the competition stand, and a change of substance is a new version. */

@@ -17,6 +17,7 @@ import { IndexFeed1795420819000 } from './1795420819000-index-feed.js';
 import { Terms1795420821000 } from './1795420821000-terms.js';
 import { Vectors1795420823000 } from './1795420823000-vectors.js';
 import { WordAssociations1795420824000 } from './1795420824000-word-associations.js';
+import { Files1795422830000 } from './1795422830000-files.js';
 
 /** In the order in which they run; a new one goes to the end and never changes once released. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   Terms1795420821000,
   Vectors1795420823000,
   WordAssociations1795420824000,
+  Files1795422830000,
 ] as const;
