@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Id, newId } from '#kernel';
-import { Database } from '#foundation/database';
+import { Database, LiveBus } from '#foundation/database';
 import type { Interval, Verdict } from '#matching';
 import type { Judgement } from './domain/judgement.js';
 import type { SideOutcome } from './model-training.entity.js';
+import { MODELS_ID, MODELS_TOPIC } from './models.js';
 import type { Lesson } from './training/lesson.js';
 
 const insert = {
@@ -51,6 +52,7 @@ export class ModelRows {
     return id;
   }
 
+  /** Processes read the model again: its calibration is another, and its proof is newer. */
   async rejudge(em: EntityManager, championId: Id, lesson: Lesson): Promise<void> {
     await this.database.run(em, rejudge, [
       championId,
@@ -58,6 +60,7 @@ export class ModelRows {
       new Date(lesson.judgedTo),
       lesson.championCalibration && JSON.stringify(lesson.championCalibration),
     ]);
+    await LiveBus.announce(em, MODELS_TOPIC, MODELS_ID);
   }
 
   async remember(

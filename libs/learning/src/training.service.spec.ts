@@ -140,6 +140,37 @@ describe('the nightly training', () => {
     expect((await models()).length - before.length).toBe(2);
   }, 60_000);
 
+  it('gives a champion that stays its newer calibration, also where it serves already', async () => {
+    const stale = `update match_model set calibration = jsonb_set(calibration, '{events}', '1'), version = version + 1
+                   where side = 'need' and status = 'champion'`;
+    await rig.sql.query(stale);
+    serving().forget();
+    expect((await serving().current()).needEvents).toBe(1);
+    expect((await train()).outcome.need).toMatchObject({ outcome: 'kept' });
+    const { events } = await rig.one<{ events: number }>(
+      `select (calibration ->> 'events')::int as events from match_model where side = 'need' and status = 'champion'`,
+    );
+    expect(events).toBeGreaterThan(1);
+    await within(1000, async () => (await serving().current()).needEvents === events);
+  }, 60_000);
+
+  it('touches no model while somebody else decides on its side', async () => {
+    const other = await rig.sql.connect();
+    try {
+      await other.query('begin');
+      await other.query(`select pg_advisory_xact_lock(hashtextextended('models:need', 0))`);
+      const training = train();
+      const waits = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      await within(30_000, async () => (await rig.rows(waits)).length > 0);
+      const held = `select from match_model where side = 'need' and status = 'champion' for update nowait`;
+      await expect(other.query(held)).resolves.toMatchObject({ rowCount: 1 });
+      await other.query('commit');
+      expect((await training).status).toBe('done');
+    } finally {
+      other.release();
+    }
+  }, 60_000);
+
   it('orders proposals by the champion, names it, and the factors sum to its log-odds', async () => {
     const champion = await championOf('need');
     const needId = await matchedNeed();

@@ -189,13 +189,12 @@ export class ModelTrainings {
   ): Promise<SideOutcome> {
     const { serve, reason } = lesson.judgement;
     const modelId = await this.rows.insert(em, trainingId, lesson);
-    if (champion) await this.rows.rejudge(em, champion.id, lesson);
-    if (serve === 'challenger') {
-      await this.desk.activateProven(em, modelId, reason);
-      return { outcome: 'activated', reason, modelId };
-    }
-    await this.desk.reject(em, modelId, reason);
+    if (serve === 'challenger') await this.desk.activateProven(em, modelId, reason);
+    else await this.desk.reject(em, modelId, reason);
     if (serve === 'fallback' && champion) await this.desk.retireUnproven(em, champion.id, reason);
+    // After the desk, which holds the side: who decides by hand locks the side first and then the model.
+    if (champion) await this.rows.rejudge(em, champion.id, lesson);
+    if (serve === 'challenger') return { outcome: 'activated', reason, modelId };
     return { outcome: serve === 'champion' ? 'kept' : 'rejected', reason, modelId };
   }
 }
