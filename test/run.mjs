@@ -13,22 +13,28 @@ const allSteps = [
   { name: 'containers', args: ['docker/check.mjs'] },
   { name: 'format', args: [bin('prettier/bin/prettier.cjs'), '--check', '--log-level', 'warn', '.'] },
   { name: 'types', args: [bin('typescript/bin/tsc'), '--noEmit'] },
+  { name: 'types:documents', args: ['apps/web/build.mjs', '--documents'] },
+  { name: 'types:web', args: [bin('typescript/bin/tsc'), '--noEmit', '-p', 'apps/web'] },
   { name: 'lint', args: [bin('eslint/bin/eslint.js'), '.'] },
-  jest('specs', ['--testPathIgnorePatterns', '/node_modules/', '<rootDir>/test/journeys/']),
+  jest('specs', ['--testPathIgnorePatterns', '/node_modules/', '<rootDir>/test/(journeys|browser)/']),
   {
     name: 'build',
     args: [
       ...[bin('@swc/cli/bin/swc.js'), 'apps', 'libs', 'test', '-d', 'dist'],
-      ...['--config-file', '.swcrc', '--extensions', '.ts', '--ignore', '**/node_modules/**', '--quiet'],
+      ...['--config-file', '.swcrc', '--extensions', '.ts', '--ignore', '**/node_modules/**,apps/web/**', '--quiet'],
     ],
   },
+  { name: 'build:web', args: ['apps/web/build.mjs', '--if-changed'] },
   // Real api and worker processes: one file at a time, they need the cores.
   jest('journeys', ['--runInBand', '--testPathPatterns', 'test/journeys/']),
+  // A browser, against the same processes and the demo city.
+  jest('browser', ['--runInBand', '--testPathPatterns', 'test/browser/']),
 ];
 
-/** `npm test -- types lint` runs these alone. */
+/** `npm test -- types lint` runs these alone, with their parts. */
 const wanted = process.argv.slice(2);
-const steps = wanted.length > 0 ? allSteps.filter(({ name }) => wanted.includes(name)) : allSteps;
+const isWanted = ({ name }) => wanted.some((one) => name === one || name.startsWith(`${one}:`));
+const steps = wanted.length > 0 ? allSteps.filter(isWanted) : allSteps;
 if (steps.length === 0) throw new Error(`the steps are: ${allSteps.map(({ name }) => name).join(' ')}`);
 
 function jest(name, args) {
@@ -81,7 +87,7 @@ function summary(done) {
   for (const step of steps) {
     const found = done.find((one) => one.step === step);
     const mark = !found ? '-' : found.code === 0 ? '✓' : '✗';
-    console.log(`  ${mark} ${step.name.padEnd(11)} ${found ? `${found.seconds.toFixed(1)} s` : 'not run'}`);
+    console.log(`  ${mark} ${step.name.padEnd(15)} ${found ? `${found.seconds.toFixed(1)} s` : 'not run'}`);
   }
   console.log(`  ${redisLine()}`);
   for (const line of skippedLines(results)) console.log(line);

@@ -1,14 +1,34 @@
 // The pages: typed documents, bundles, and each text file once more as .br and .gz, so that serving costs no CPU.
-import { execFileSync } from 'node:child_process';
+// With --documents only the typed documents, which the compiler needs. With --if-changed nothing is done where the last build was made of the same sources.
+import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { isBuiltFrom, MARK, sourcesHash } from './build-mark.mjs';
 
 const web = import.meta.dirname;
 const out = path.resolve(web, '../../dist/web');
 const bin = (name) => path.resolve(web, '../../node_modules', name);
-const run = (file, ...args) => execFileSync(process.execPath, [file, ...args], { cwd: web, stdio: 'inherit' });
+// Started by a platform in development, the pages are still built as they are served.
+const env = { ...process.env, NODE_ENV: 'production' };
+let running;
+
+function run(file, ...args) {
+  return new Promise((resolve, reject) => {
+    running = spawn(process.execPath, [file, ...args], { cwd: web, env, stdio: 'inherit' });
+    running.once('error', reject);
+    running.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${path.basename(file)}: ${code}`))));
+  });
+}
+
+// What this process has started ends with it, and it ends with whoever started it.
+for (const end of ['SIGTERM', 'SIGINT', 'disconnect']) {
+  process.once(end, () => {
+    running?.kill();
+    process.exit(1);
+  });
+}
 
 /** Every document that a page may send, by its hash, from the sets of all features. */
 function persistedDocuments() {
@@ -41,7 +61,13 @@ async function compressAll() {
   );
 }
 
-run(bin('@graphql-codegen/cli/esm/bin.js'), '--config', 'codegen.ts');
-run(bin('vite/bin/vite.js'), 'build', '--logLevel', 'warn');
+const sources = sourcesHash();
+if (process.argv.includes('--if-changed') && isBuiltFrom(sources, out)) process.exit(0);
+await run(bin('@graphql-codegen/cli/esm/bin.js'), '--config', 'codegen.ts');
+if (process.argv.includes('--documents')) process.exit(0);
+await run(bin('vite/bin/vite.js'), 'build', '--logLevel', 'warn');
 writeFileSync(path.join(out, 'persisted-documents.json'), JSON.stringify(persistedDocuments()));
 await compressAll();
+writeFileSync(path.join(out, MARK), sources);
+// The channel to whoever started this would keep it alive.
+if (process.connected) process.disconnect();

@@ -41,8 +41,8 @@ export class Platform {
   }
 
   /** Runs a program to its end and returns what it printed; throws with its own words when it fails. */
-  async ask(program: string, env: NodeJS.ProcessEnv): Promise<string> {
-    const ended = await this.untilEnd(program, [], { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  async ask(program: string, env: NodeJS.ProcessEnv, args: readonly string[] = []): Promise<string> {
+    const ended = await this.untilEnd(program, args, { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
     if (ended.how !== 0) throw new Error(causeIn(ended.errors) ?? `${program} ended with ${ended.how}`);
     return ended.output;
   }

@@ -21,6 +21,8 @@ export async function start(platform: Platform, progress: Progress, readSettings
     await requirePortFree(read.config.HOST, read.config.PORT);
     return read;
   });
+  // They take about as long as the demo city, and the api reads them when it starts.
+  const pages = buildPages(platform, settings);
   const { databaseUrl, demoMark } = await startDatabase(platform, progress, settings);
   const env = await environmentOf(settings, databaseUrl);
   const cli = programOf(settings, 'cli');
@@ -34,6 +36,7 @@ export async function start(platform: Platform, progress: Progress, readSettings
     await progress.stepAloud('演示城市 · demo city', () => platform.run(cli, ['demo', 'load', '--if-empty'], env));
     if (demoMark) writeFileSync(demoMark, new Date().toISOString());
   }
+  await progress.step('网页 · pages', () => pages);
   await progress.step('api + worker', () => startProcesses(platform, progress, settings, env));
   if (settings.wantsDemo) {
     await progress.stepAloud('撮合 · matching', () => platform.run(cli, ['demo', 'report', '--wait'], env));
@@ -50,6 +53,16 @@ async function migrate(platform: Platform, { projectDir }: Settings, env: ChildE
   const answer = await platform.ask(path.join(import.meta.dirname, 'migrate-main.js'), env);
   await markMigrated(build, env.DATABASE_URL);
   return answer;
+}
+
+/** Only after a change of their sources; where there are no sources, what is there is served. */
+function buildPages(platform: Platform, { projectDir, env }: Settings): Promise<unknown> {
+  const program = path.join(projectDir, 'apps', 'web', 'build.mjs');
+  if (!existsSync(program)) return Promise.resolve();
+  const built = platform.ask(program, env, ['--if-changed']);
+  // Awaited later: until then a failure must not end the process.
+  built.catch(() => undefined);
+  return built;
 }
 
 interface StartedDatabase {
