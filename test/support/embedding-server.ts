@@ -9,6 +9,8 @@ export interface EmbeddingServer {
   readonly calls: (readonly string[])[];
   /** How it behaves from now on. */
   become(state: 'well' | 'slow' | 'broken'): void;
+  /** From now on it takes no call with a text that holds this word; null: it takes all. */
+  refuse(word: string | null): void;
   close(): Promise<void>;
 }
 
@@ -16,6 +18,7 @@ export interface EmbeddingServer {
 export async function startEmbeddingServer(concepts: readonly (readonly string[])[]): Promise<EmbeddingServer> {
   const calls: string[][] = [];
   let state: 'well' | 'slow' | 'broken' = 'well';
+  let refused: string | null = null;
   const embed = (text: string): number[] => [
     ...concepts.map((names) => (names.some((name) => text.includes(name)) ? 1 : 0)),
     0.1,
@@ -31,6 +34,11 @@ export async function startEmbeddingServer(concepts: readonly (readonly string[]
         response.writeHead(503).end();
         return;
       }
+      const word = refused;
+      if (word !== null && input.some((text) => text.includes(word))) {
+        response.writeHead(400).end();
+        return;
+      }
       response.setHeader('content-type', 'application/json');
       response.end(JSON.stringify({ data: input.map((text, index) => ({ index, embedding: embed(text) })) }));
     });
@@ -44,6 +52,9 @@ export async function startEmbeddingServer(concepts: readonly (readonly string[]
     calls,
     become: (next) => {
       state = next;
+    },
+    refuse: (word) => {
+      refused = word;
     },
     close: async () => {
       server.closeAllConnections();

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { Test, type TestingModule } from '@nestjs/testing';
 import pg from 'pg';
 import { ConfigModule, loadConfig } from '#foundation/config';
@@ -31,6 +32,12 @@ const eventsOf = async (needId: Id) =>
     ({ topic }) => topic,
   );
 
+/** All but the date. */
+const TIMERS = [
+  ...(['hrtime', 'nextTick', 'performance', 'queueMicrotask', 'setImmediate', 'clearImmediate'] as const),
+  ...(['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout'] as const),
+];
+
 beforeAll(async () => {
   server = await startEmbeddingServer([
     ['轴承', 'bearing'],
@@ -60,6 +67,7 @@ afterAll(async () => {
 });
 beforeEach(() => {
   server.become('well');
+  server.refuse(null);
   server.calls.length = 0;
 });
 
@@ -111,7 +119,39 @@ describe('an endpoint in trouble', () => {
   });
 });
 
+describe('an endpoint that refuses a text', () => {
+  it('gives the others their vectors, and is asked for older ones in the same turn', async () => {
+    const older = await aListing(sql, { firmId, title: '推力轴承' });
+    await sql.query(
+      `update listing set updated_at = updated_at - interval '1 hour', version = version + 1 where id = $1`,
+      [older],
+    );
+    const refused: Id[] = [];
+    for (let at = 0; at < 40; at += 1) refused.push(await aListing(sql, { firmId, title: `超长电机 ${at}` }));
+    const beside = await aListing(sql, { firmId, title: '直线轴承' });
+    server.refuse('超长');
+    await catchUp();
+    expect(await versionOf(beside)).toBe(1);
+    expect(await versionOf(older)).toBe(2);
+    expect(await versionOf(refused[0] ?? '')).toBeUndefined();
+    server.refuse(null);
+    await catchUp();
+    expect(await versionOf(refused[0] ?? '')).toBe(1);
+  });
+});
+
 describe('the copy of the vectors', () => {
+  it('follows by the clock of the database, whatever the clock of its process says', async () => {
+    const vectors = app.get(ListingVectors);
+    jest.useFakeTimers({ now: Date.now() + 3_600_000, doNotFake: TIMERS });
+    await vectors.follow().finally(() => jest.useRealTimers());
+    const before = vectors.size;
+    await aListing(sql, { firmId, title: 'needle bearing' });
+    await catchUp();
+    await vectors.follow();
+    expect(vectors.size).toBe(before + 1);
+  });
+
   it('finds by meaning what shares no word, and follows what comes later', async () => {
     const vectors = app.get(ListingVectors);
     const first = await aListing(sql, { firmId, title: 'ball bearing 6205' });

@@ -9,7 +9,7 @@ import { log } from '#foundation/telemetry';
 import { ListingMatching } from '#listings';
 import { listingText, needText } from '#matching';
 import { NeedMatching } from '#needs';
-import { EmbeddingEndpoint, EndpointFailed } from './embedding-endpoint.js';
+import { EmbeddingEndpoint, EndpointFailed, TextsRefused } from './embedding-endpoint.js';
 import { type Due, type Embedded, hashOf, type VectorKind, VectorRows } from './vector-rows.js';
 import { NeedEmbedded } from './vectors.events.js';
 import { EmbedNeed } from './vectors.jobs.js';
@@ -61,7 +61,7 @@ export class Embedder {
   /** Twice is harmless: a need that has its vector is not due. What the endpoint refuses is left to {@link catchUp}. */
   async embedNeed(needId: Id, signal: AbortSignal): Promise<void> {
     if (this.endpoint === null) return;
-    const due = (await this.rows.due('need', this.endpoint.model, BATCH)).filter(({ id }) => id === needId);
+    const due = (await this.rows.due('need', this.endpoint.model, { limit: BATCH })).filter(({ id }) => id === needId);
     await this.tolerant(() => this.embed('need', due, signal));
   }
 
@@ -73,13 +73,16 @@ export class Embedder {
     await this.tolerant(async () => {
       for (const kind of ['need', 'listing'] as const) {
         const tried = new Set<Id>();
+        const left: Id[] = [];
         for (;;) {
-          // What was withdrawn in between stays due and has no text any more.
-          const due = (await this.rows.due(kind, endpoint.model, BATCH)).filter(({ id }) => !tried.has(id));
+          // What was withdrawn in between has no text any more, and what is refused gets no vector: both stay due.
+          const due = await this.rows.due(kind, endpoint.model, { limit: BATCH, except: left });
           if (due.length === 0) break;
-          for (const { id } of due) tried.add(id);
-          await this.embed(kind, due, signal);
-          caught[`${kind}s`] += due.length;
+          left.push(...due.filter(({ id }) => tried.has(id)).map(({ id }) => id));
+          const fresh = due.filter(({ id }) => !tried.has(id));
+          for (const { id } of fresh) tried.add(id);
+          await this.embed(kind, fresh, signal);
+          caught[`${kind}s`] += fresh.length;
           progress({ ...caught });
         }
       }
@@ -99,19 +102,40 @@ export class Embedder {
       version: versions.get(id) ?? 0,
     }));
     const changed = hashed.filter(({ id, hash }) => known.get(id)?.equals(hash) !== true);
-    const vectors = await endpoint.embed(
-      changed.map(({ text }) => text),
-      signal,
-    );
-    const byId = new Map(changed.map(({ id }, at) => [id, vectors[at] ?? null]));
-    const embedded = hashed.map(({ id, version, hash }): Embedded => ({
-      ...{ id, version, hash },
-      vector: byId.get(id) ?? null,
-    }));
+    const vectors = await this.vectorsOf(endpoint, changed, signal);
+    if (changed.length > 1 && vectors.size === 0) throw new EndpointFailed('the embedding endpoint refused every text');
+    const isRefused = ({ id }: { id: Id }): boolean => !vectors.has(id) && changed.some((one) => one.id === id);
+    const embedded = hashed
+      .filter((one) => !isRefused(one))
+      .map(({ id, version, hash }): Embedded => ({ ...{ id, version, hash }, vector: vectors.get(id) ?? null }));
     await this.database.transaction(async (em) => {
       await this.rows.store(kind, endpoint.model, embedded);
-      if (kind === 'need') for (const { id } of changed) await this.tell(em, id);
+      if (kind === 'need') for (const id of vectors.keys()) await this.tell(em, id);
     });
+  }
+
+  /** Where some text is refused the others still get theirs: halves are asked for until the refused ones stand alone. */
+  private async vectorsOf(
+    endpoint: EmbeddingEndpoint,
+    texts: readonly { readonly id: Id; readonly text: string }[],
+    signal: AbortSignal,
+  ): Promise<Map<Id, Float32Array>> {
+    try {
+      const vectors = await endpoint.embed(
+        texts.map(({ text }) => text),
+        signal,
+      );
+      return new Map(vectors.flatMap((vector, at) => (texts[at] ? [[texts[at].id, vector] as const] : [])));
+    } catch (error) {
+      if (!(error instanceof TextsRefused)) throw error;
+      if (texts.length === 1) {
+        this.log.warn({ err: error, id: texts[0]?.id }, 'a text is refused and has no vector');
+        return new Map();
+      }
+      const middle = Math.ceil(texts.length / 2);
+      const first = await this.vectorsOf(endpoint, texts.slice(0, middle), signal);
+      return new Map([...first, ...(await this.vectorsOf(endpoint, texts.slice(middle), signal))]);
+    }
   }
 
   private async texts(kind: VectorKind, ids: readonly Id[]): Promise<Map<Id, string>> {

@@ -1,7 +1,7 @@
 import {
   circuitBreaker,
   ConsecutiveBreaker,
-  handleAll,
+  handleWhen,
   isBrokenCircuitError,
   timeout,
   TimeoutStrategy,
@@ -24,6 +24,12 @@ export interface EndpointSettings {
 /** The endpoint does not answer as it should; nothing of the platform waits for it. */
 export class EndpointFailed extends Error {}
 
+/** It answers, and does not take these texts: too long, or not allowed there. */
+export class TextsRefused extends EndpointFailed {}
+
+/** Answers by which services refuse what they were given: bad request, too large, not to be processed. */
+const REFUSALS: ReadonlySet<number> = new Set([400, 413, 422]);
+
 const FAILURES = 5;
 const REST_MS = 30_000;
 
@@ -40,10 +46,13 @@ export class EmbeddingEndpoint {
 
   constructor(private readonly settings: EndpointSettings) {
     this.guarded = wrap(
-      circuitBreaker(handleAll, {
-        halfOpenAfter: settings.restMs ?? REST_MS,
-        breaker: new ConsecutiveBreaker(settings.failures ?? FAILURES),
-      }),
+      circuitBreaker(
+        handleWhen((error) => !(error instanceof TextsRefused)),
+        {
+          halfOpenAfter: settings.restMs ?? REST_MS,
+          breaker: new ConsecutiveBreaker(settings.failures ?? FAILURES),
+        },
+      ),
       timeout(settings.timeoutMs, TimeoutStrategy.Aggressive),
     );
   }
@@ -74,6 +83,7 @@ export class EmbeddingEndpoint {
       redirect: 'error',
       signal,
     });
+    if (REFUSALS.has(response.status)) throw new TextsRefused(`the embedding endpoint refused: ${response.status}`);
     if (!response.ok) throw new EndpointFailed(`the embedding endpoint answered ${response.status}`);
     const parsed = answer.safeParse(await response.json());
     if (!parsed.success) throw new EndpointFailed(`the embedding endpoint's answer: ${z.prettifyError(parsed.error)}`);

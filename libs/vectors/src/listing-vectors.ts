@@ -33,7 +33,7 @@ export class ListingVectors {
   async follow(): Promise<void> {
     const { model } = this.embedder;
     if (model === null) return;
-    const begun = new Date();
+    const begun = await this.rows.now();
     if (this.readUpTo === null) await this.load(model);
     else await this.take(await this.rows.since(model, new Date(this.readUpTo.getTime() - OVERLAP_MS)));
     this.readUpTo = begun;

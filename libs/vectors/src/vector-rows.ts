@@ -26,7 +26,7 @@ const due: Record<VectorKind, { name: string; text: string }> = {
     name: 'vectors.due-listings',
     text: `select l.id, l.version from listing l join firm f on f.id = l.firm_id and f.status = 'verified'
            left join listing_vector v on v.listing_id = l.id and v.model = $1
-           where l.status = 'active' and v.source_version is distinct from l.version
+           where l.status = 'active' and l.id <> all($3::uuid[]) and v.source_version is distinct from l.version
              and (l.valid_until is null or l.valid_until >= (clock_timestamp() at time zone 'Asia/Shanghai')::date)
            order by l.updated_at desc limit $2`,
   },
@@ -34,7 +34,7 @@ const due: Record<VectorKind, { name: string; text: string }> = {
     name: 'vectors.due-needs',
     text: `select n.id, n.content_version as version from need n left join need_vector v on v.need_id = n.id and v.model = $1
            where n.status in ('open', 'matched', 'bidding') and n.deadline > clock_timestamp() and n.visibility <> 'invited'
-             and v.source_version is distinct from n.content_version
+             and n.id <> all($3::uuid[]) and v.source_version is distinct from n.content_version
            order by n.published_at desc limit $2`,
   },
 };
@@ -87,9 +87,9 @@ const all = {
 };
 const since = {
   name: 'vectors.since',
-  text: `select listing_id as id, vector, at, clock_timestamp() as now from listing_vector
-         where model = $1 and at > $2 order by at`,
+  text: 'select listing_id as id, vector from listing_vector where model = $1 and at > $2 order by at',
 };
+const clock = { name: 'vectors.clock', text: 'select clock_timestamp() as now' };
 
 interface VectorRow {
   readonly id: Id;
@@ -103,8 +103,20 @@ export const hashOf = (text: string): Buffer => createHash('sha256').update(text
 export class VectorRows {
   constructor(private readonly database: Database) {}
 
-  due(kind: VectorKind, model: string, limit: number): Promise<Due[]> {
-    return this.database.read<Due>(due[kind], [model, limit]);
+  /** The newest first, without those in `except`. */
+  due(
+    kind: VectorKind,
+    model: string,
+    { limit, except = [] }: { readonly limit: number; readonly except?: readonly Id[] },
+  ): Promise<Due[]> {
+    return this.database.read<Due>(due[kind], [model, limit, except]);
+  }
+
+  /** The database's clock, by which {@link since} goes. */
+  async now(): Promise<Date> {
+    const [row] = await this.database.read<{ now: Date }>(clock);
+    if (!row) throw new Error('the database told no time');
+    return row.now;
   }
 
   /** Hashes of the texts from which the present vectors were made. */
