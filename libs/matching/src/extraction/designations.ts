@@ -1,4 +1,6 @@
 import { fold } from '../retrieval/text-folding.js';
+import { numberAt } from './numbers.js';
+import { unitAt } from './units.js';
 
 export type DesignationKind = 'material' | 'thread' | 'standard' | 'size' | 'part';
 
@@ -49,11 +51,43 @@ const LOOSE = /[-_/. ]/g;
 const NO_PART =
   /^(?:N?m[23](?:\/\w+)?|[a-zμ]+\/[a-z]?m[23]|\d+(?:\.\d+)?[A-Za-zμ]{1,4}(?:[/-].*)?|IP\d.*|IT\d+|RA?\d.*|HRC?\d.*|[24][GK]|\d+D|[A-Z]\d|24x7|7x24|\d+x\d+|[A-Z]{1,2}\d{1,2}-\d{1,2})$/i;
 
+/** The second figure of a range or tolerance: 3003~3500 mm, 3003±5 mm. */
+const SECOND_FIGURE = / ?(?:-|~|～|到|至|—|to|(±|\+\/-)) ?(?=\d)/y;
+/** 304 L is a steel of low carbon before it is 304 litres; other numbers of steel have no L. */
+const LOW_CARBON = /^(?:304|316|317) ?L(?!\/)/;
+
+/** 3003 mm, 3003~3500 件 and 3104 万元 are amounts, though 3003 and 3104 are grades of aluminium. */
+function isAmount(text: string, at: number): boolean {
+  const first = numberAt(text, at);
+  if (first === null || LOW_CARBON.test(text.slice(at, at + 6))) return false;
+  SECOND_FIGURE.lastIndex = first.end;
+  const sign = SECOND_FIGURE.exec(text);
+  const second = sign === null ? null : numberAt(text, SECOND_FIGURE.lastIndex);
+  // 304 - 2 mm is a grade and its thickness.
+  const isRange = second !== null && (sign?.[1] !== undefined || second.value >= first.value);
+  if (isRange && (second.scale > 1 || unitAt(text, afterBlank(text, second.end)) !== null)) return true;
+  return first.scale > 1 || isMeasured(text, first.end);
+}
+
+const afterBlank = (text: string, at: number): number => (text.charAt(at) === ' ' ? at + 1 : at);
+
+/**
+ * Whether what follows is a unit and not a word that begins like one. Chinese units of one character do so (方管, 天线,
+ * 支架), but for 吨, 米 and 元; a capital may be a shape (T 型).
+ */
+function isMeasured(text: string, end: number): boolean {
+  const at = afterBlank(text, end);
+  const unit = unitAt(text, at);
+  if (unit === null || /^(?![吨米元])[\u4e00-\u9fff]$/.test(unit.text)) return false;
+  return !/^[A-Z] ?[型形]/.test(text.slice(at, at + 3));
+}
+
 function materialOf(word: string, text: string, start: number, end: number): string | null {
+  const isBare = /^\d+$/.test(word);
+  if (isBare && isAmount(text, start)) return null;
   if (STAINLESS.test(word)) {
-    const bare = /^\d+$/.test(word);
     if (
-      bare &&
+      isBare &&
       !STEEL_WORD.test(text.slice(end, end + 8)) &&
       !STEEL_BEFORE.test(text.slice(Math.max(0, start - 6), start))
     )
@@ -62,7 +96,7 @@ function materialOf(word: string, text: string, start: number, end: number): str
   }
   if (TEMPERED.test(word) || STRUCTURAL.test(word) || TOOL.test(word) || PLASTIC.test(word)) return canonicalOf(word);
   if (ALUMINIUM.test(word)) {
-    if (/^\d+$/.test(word) && /^ ?[件个台套只吨条米元年]/.test(text.slice(end, end + 2))) return null;
+    if (isBare && /^ ?[件个台套只吨条米元年]/.test(text.slice(end, end + 2))) return null;
     return word.toLowerCase();
   }
   return /\d/.test(word) && ALLOY.test(word) && !VOLTS.test(word) ? word.toLowerCase() : null;
