@@ -1,7 +1,7 @@
 import { DAY_MS, type Capacity, type CapacityPeriod, type ListingView, type NeedView } from '../views.js';
 import { words } from '../words.js';
 import { type NeedChange, type OfferChange } from './changes.js';
-import { dayOf } from './city-day.js';
+import { type Day, dayOf, endOfDay } from './city-day.js';
 import { decided, unverified, type Constraint } from './constraint.js';
 
 const PERIOD_DAYS: Record<CapacityPeriod, number> = { day: 1, week: 7, month: 30, quarter: 91, year: 365 };
@@ -31,6 +31,7 @@ export function capacityRatio(need: NeedView, listing: ListingView | null, now: 
 
 /** 29 % of 100 is 28.999999999999996: what fits exactly must not be refused by rounding. */
 const ROUNDING = 1e-9;
+const isEnough = (ratio: number): boolean => ratio >= 1 - ROUNDING;
 
 /** Whole pieces; of less than one, thousandths. */
 function roundDown(quantity: number): number {
@@ -44,9 +45,14 @@ function smallerOrLater(wanted: number, capacity: Capacity, deliveryBy: Date | n
   const perDay = (capacity.quantity * capacity.freeShare) / PERIOD_DAYS[capacity.period];
   const days = wanted / perDay;
   if (!(days <= LONGEST_WAIT_DAYS)) return changes;
-  // Two milliseconds on: a quotient that falls on the end of a day must not miss it by rounding.
-  const notBefore = dayOf(new Date(now.getTime() + days * DAY_MS + 2));
-  return [...changes, { field: 'deliveryBy', notBefore }];
+  return [...changes, { field: 'deliveryBy', notBefore: firstDayFor(wanted, days, capacity, now) }];
+}
+
+/** The first day until whose end all of it is free; a quotient at the end of a day is settled by the rule itself. */
+function firstDayFor(wanted: number, days: number, capacity: Capacity, now: Date): Day {
+  const day = dayOf(new Date(now.getTime() + days * DAY_MS * (1 - ROUNDING)));
+  const end = endOfDay(day);
+  return isEnough(freeCapacity(capacity, end, now) / wanted) ? day : dayOf(new Date(end.getTime() + 1));
 }
 
 function moreCapacity(wanted: number, capacity: Capacity, deliveryBy: Date | null, now: Date): OfferChange[] {
@@ -66,7 +72,7 @@ export const enoughCapacity: Constraint = ({ need, listing, now }) => {
   const free = roundDown(ratio * wanted);
   return decided(
     'freeCapacity',
-    ratio >= 1 - ROUNDING
+    isEnough(ratio)
       ? null
       : {
           rule: 'freeCapacity',

@@ -6,7 +6,7 @@ export interface Lever {
   readonly name: string;
   /** The change of this lever among those that would satisfy a rule. */
   readonly pick: (change: NeedChange) => boolean;
-  /** The change that is enough where each of the two is. */
+  /** The change that is enough where each of the two is: the first itself where it goes as far as the second. */
   readonly join: (one: NeedChange, other: NeedChange) => NeedChange;
   /** How far a change goes, where a farther one includes a nearer one; null where changes are sets beside each other. */
   readonly reach: ((change: NeedChange) => number) | null;
@@ -17,6 +17,10 @@ const later = (a: NeedChange, b: NeedChange): NeedChange =>
 const amount = (change: NeedChange): number =>
   change.field !== 'quantity' ? 0 : 'atMost' in change ? change.atMost : change.atLeast;
 const dropped = (change: NeedChange): readonly string[] => (change.field === 'requiredCertificates' ? change.drop : []);
+const both = (a: NeedChange, b: NeedChange): NeedChange =>
+  dropped(b).every((code) => dropped(a).includes(code))
+    ? a
+    : { field: 'requiredCertificates', drop: [...new Set([...dropped(a), ...dropped(b)])].sort() };
 const first = (change: NeedChange): NeedChange => change;
 
 export const LEVERS: readonly Lever[] = [
@@ -41,26 +45,35 @@ export const LEVERS: readonly Lever[] = [
   {
     name: 'fewerCertificates',
     pick: ({ field }) => field === 'requiredCertificates',
-    join: (a, b) => ({ field: 'requiredCertificates', drop: [...new Set([...dropped(a), ...dropped(b)])].sort() }),
+    join: both,
     reach: null,
   },
   { name: 'anyDistrict', pick: ({ field }) => field === 'deliveryDistrict', join: first, reach: () => 0 },
   { name: 'openToAll', pick: ({ field }) => field === 'visibility', join: first, reach: () => 0 },
 ];
 
-/** The smallest change of each of the levers that together satisfy every refusal; null when they cannot, or need not. */
-export function changesOf(levers: readonly Lever[], refusals: readonly RuleRefusal[]): readonly NeedChange[] | null {
-  if (refusals.length === 0) return null;
-  const chosen = new Map<Lever, NeedChange>();
+/**
+ * The smallest change of each lever that satisfies these refusals as well as what the changes so far were made for; null
+ * when the levers cannot, or go no farther by it. Levers that are not asked for stay where they are.
+ */
+export function changesOf(
+  levers: readonly Lever[],
+  refusals: readonly RuleRefusal[],
+  soFar: readonly NeedChange[] = [],
+): readonly NeedChange[] | null {
+  const chosen = levers.map((lever) => soFar.find(lever.pick));
+  let isFarther = false;
   for (const { satisfiedBy } of refusals) {
-    const lever = levers.find(({ pick }) => satisfiedBy.need.some(pick));
+    const at = levers.findIndex(({ pick }) => satisfiedBy.need.some(pick));
+    const lever = levers[at];
     const change = lever && satisfiedBy.need.find(lever.pick);
     if (lever === undefined || change === undefined) return null;
-    const known = chosen.get(lever);
-    chosen.set(lever, known === undefined ? change : lever.join(known, change));
+    const known = chosen[at];
+    const joined = known === undefined ? change : lever.join(known, change);
+    isFarther ||= joined !== known;
+    chosen[at] = joined;
   }
-  if (chosen.size < levers.length) return null;
-  return levers.flatMap((lever) => chosen.get(lever) ?? []);
+  return isFarther ? chosen.flatMap((change) => change ?? []) : null;
 }
 
 /** Suppliers that a step should free, from the smallest change on. */

@@ -45,15 +45,19 @@ interface Refused<Pair> {
 export function loosen<Pair extends ConstraintPair>(input: LooseningInput<Pair>): Loosening {
   const { isWorth } = input;
   const market = new Market(input);
+  const stuck = new Set(market.out);
   const single = LEVERS.flatMap((lever) => {
-    const changes = market.out.flatMap((offers) => market.nearest(lever, offers) ?? []);
+    const changes = market.out.flatMap((offers) => {
+      const change = market.nearest(lever, offers);
+      if (change !== null) stuck.delete(offers);
+      return change ?? [];
+    });
     const steps = milestones(lever, changes).map((change) => market.effectOf([change]));
     return lever.reach === null ? steps : growing(steps);
   });
-  const stuck = market.out.filter((offers) => LEVERS.every((lever) => market.nearest(lever, offers) === null));
   const double = pairsOf(LEVERS).flatMap((levers) => {
-    const trials = unique(stuck.flatMap((offers) => waysOf(levers, offers))).slice(0, TRIALS);
-    const steps = trials.map((changes) => ({ changes, unstuck: market.freedBy(changes, stuck) }));
+    const trials = unique([...stuck].flatMap((offers) => market.waysOf(levers, offers))).slice(0, TRIALS);
+    const steps = trials.map((changes) => ({ changes, unstuck: market.freedBy(changes, [...stuck]) }));
     return steps.filter(({ unstuck }) => unstuck > 0).sort((a, b) => b.unstuck - a.unstuck)[0] ?? [];
   });
   const best = double.sort((a, b) => b.unstuck - a.unstuck).slice(0, PAIRS_SHOWN);
@@ -77,7 +81,7 @@ class Market<Pair extends ConstraintPair> {
     this.isWorth = isWorth;
     const firms = new Map<string, Refused<Pair>[]>();
     for (const pair of pairs) {
-      const refusals = checkConstraints(pair).flatMap(({ refusal }) => (refusal === null ? [] : [refusal]));
+      const refusals = refusalsOf(pair);
       const known = firms.get(pair.firm.id);
       if (known === undefined) firms.set(pair.firm.id, [{ pair, refusals }]);
       else known.push({ pair, refusals });
@@ -104,10 +108,33 @@ class Market<Pair extends ConstraintPair> {
 
   /** The smallest change of one lever that lets a supplier in; null when the lever cannot. */
   nearest(lever: Lever, offers: Offers<Pair>): NeedChange | null {
-    const ways = waysOf([lever], offers).flatMap(([change]) => change ?? []);
-    const enough = ways.filter((change) => this.isInAfter(offers, [change], changeNeed(this.need, change)));
     const reach = lever.reach ?? (() => 0);
-    return enough.sort((a, b) => reach(a) - reach(b))[0] ?? null;
+    const ways = this.waysOf([lever], offers).flatMap(([change]) => change ?? []);
+    const inTurn = ways.sort((a, b) => reach(a) - reach(b));
+    return inTurn.find((change) => this.isInAfter(offers, [change], changeNeed(this.need, change))) ?? null;
+  }
+
+  /** For each listing of a supplier the smallest changes of all these levers with which no rule refuses it. */
+  waysOf(levers: readonly Lever[], offers: Offers<Pair>): (readonly NeedChange[])[] {
+    return offers.flatMap((offer) => {
+      const changes = this.wayOf(levers, offer);
+      return changes === null || changes.length < levers.length ? [] : [changes];
+    });
+  }
+
+  /**
+   * A change may bring up another rule that a farther one satisfies again: a day of delivery where none was set asks for
+   * the lead time, a later one for certificates that begin later still.
+   */
+  private wayOf(levers: readonly Lever[], { pair, refusals }: Refused<Pair>): readonly NeedChange[] | null {
+    let changes: readonly NeedChange[] | null = [];
+    let left = refusals;
+    while (left.length > 0) {
+      changes = changesOf(levers, left, changes);
+      if (changes === null) return null;
+      left = refusalsOf({ ...pair, need: changes.reduce(changeNeed, this.need) });
+    }
+    return changes;
   }
 
   private isInAfter(offers: Offers<Pair>, changes: readonly NeedChange[], need: NeedView): boolean {
@@ -123,12 +150,8 @@ class Market<Pair extends ConstraintPair> {
 const isTouched = ({ satisfiedBy }: RuleRefusal, changes: readonly NeedChange[]): boolean =>
   satisfiedBy.need.some(({ field }) => changes.some((change) => change.field === field));
 
-/** For each listing of a supplier the changes that would satisfy all that refuses it. */
-const waysOf = <Pair>(levers: readonly Lever[], offers: Offers<Pair>): (readonly NeedChange[])[] =>
-  offers.flatMap(({ refusals }) => {
-    const changes = changesOf(levers, refusals);
-    return changes === null ? [] : [changes];
-  });
+const refusalsOf = (pair: ConstraintPair): RuleRefusal[] =>
+  checkConstraints(pair).flatMap(({ refusal }) => refusal ?? []);
 
 /** Suppliers with a listing that is good enough and that one rule alone refuses, by rule. */
 function bindingRules<Pair extends ConstraintPair>(
