@@ -48,7 +48,7 @@ export function* rankTenders(
   const firstDay = [...tests][0]?.awardedOn;
   if (firstDay === undefined) return;
   const all = [...history, ...tests].sort(byDate);
-  const replay = new Replay(all);
+  const replay = new Replay(all, !isLinear);
   const logFrom = new Date(Date.parse(firstDay) - logDays * DAY_MS).toISOString().slice(0, 10);
   const log: LoggedTender[] = [];
   let model: LearnedModel | null = null;

@@ -1,3 +1,7 @@
+import { type AffinityEvidence } from './affinities/affinity-findings.js';
+import { type LinkEvidence, type OverlapEvidence } from './links/link-votes.js';
+import { type KernelEvidence } from './ridge/kernel-findings.js';
+
 export interface SimilarNeed {
   readonly needId: string;
   /** 0 to 1: weight of the shared words as a share of all, saturated and by length as in BM25. */
@@ -47,6 +51,14 @@ export interface PastEvidence {
   readonly partners: number;
   /** By subject rather than by words; null until subjects are learned. */
   readonly subject: SubjectEvidence | null;
+  /** By how probably the firm's needs share a supplier with this one; null until that is learned. */
+  readonly link: LinkEvidence | null;
+  /** Of the same neighbours, by the share of both texts' weights that they have in common. */
+  readonly overlap: OverlapEvidence | null;
+  /** By a regression on past needs. */
+  readonly kernel: KernelEvidence;
+  /** By what is learned of firms and words; null until then, and for firms that came later. */
+  readonly affinity: AffinityEvidence | null;
   /** Needs of this buyer alone; null where the buyer is not to be known. */
   readonly withBuyer: BuyerEvidence | null;
 }

@@ -1,8 +1,13 @@
+import { type TreeEnsemble } from '../learning/trees/tree.js';
 import { DAY_MS } from '../views.js';
+import { AffinityFindings } from './affinities/affinity-findings.js';
+import { LinkVotes } from './links/link-votes.js';
+import { NeedPairs } from './links/need-pairs.js';
 import { type BuyerEvidence, type PastEvidence, type PastField } from './past-needs-evidence.js';
+import { type PastModels } from './past-needs-models.js';
 import { countPartners } from './past-needs-partners.js';
 import { PastSearch } from './past-needs-search.js';
-import { type PastSpace } from './past-needs-space.js';
+import { KernelFindings } from './ridge/kernel-findings.js';
 import { SubjectFindings } from './past-needs-subjects.js';
 import { buyerTerm, type PastTables, type Supplied } from './past-needs-tables.js';
 import { pastTerms } from './past-needs-terms.js';
@@ -28,6 +33,8 @@ export interface Promising {
 
 /** Neighbours that vote: at 60 a winner was among the candidates of 66 %, at 300 of 78 % (tenders of 2022 and 2023). */
 const NEIGHBOURS = 300;
+/** Firms that affinities are compared among: as many as candidates, so that their sum does not grow with the market. */
+const COMPARED = 200;
 const HABIT_DAYS = 700;
 const YEAR_DAYS = 365;
 const QUARTER_DAYS = 90;
@@ -44,12 +51,15 @@ export class PastFindings {
   private readonly field: PastField;
   private readonly partners: ReadonlyMap<number, number>;
   private readonly subjects: SubjectFindings | null;
+  private readonly links: LinkVotes | null;
+  private readonly affinities: AffinityFindings | null;
+  private readonly kernel: KernelFindings;
   private readonly ofBuyer: ReadonlyMap<number, BuyerEvidence> | null;
   private readonly promises: ReadonlyMap<number, Promising>;
 
   constructor(
     private readonly tables: PastTables,
-    space: PastSpace | null,
+    { space, kernel, links, affinities }: PastModels,
     { text, exceptNeedId, buyerFirmId, now }: PastQuery,
   ) {
     const terms = pastTerms(text);
@@ -63,6 +73,10 @@ export class PastFindings {
     this.subjects = space && new SubjectFindings(tables, space, { terms, except: this.except?.slot });
     this.ofBuyer = buyerFirmId === undefined ? null : this.evidenceOfBuyer(buyerFirmId);
     this.promises = this.promisesOf();
+    this.links = links && this.votesOfLinks(links, buyerFirmId);
+    const votes = kernel.votesFor(terms, { buyerFirmId, needs: tables.byId.size, except: this.except?.slot });
+    this.kernel = new KernelFindings(tables, votes);
+    this.affinities = affinities && new AffinityFindings(affinities, { terms, buyerFirmId }, this.compared());
   }
 
   /** The firms that the past speaks for most, at most `limit`. */
@@ -71,6 +85,17 @@ export class PastFindings {
     return [...this.promises.values()]
       .sort((a, b) => total(b) - total(a) || (a.firmId < b.firmId ? -1 : 1))
       .slice(0, limit);
+  }
+
+  private votesOfLinks(model: TreeEnsemble, buyerFirmId: string | undefined): LinkVotes {
+    const subjects = this.subjects?.cosines ?? null;
+    const need = { buyerFirmId, day: this.today, except: this.except?.slot, subjects };
+    return new LinkVotes(new NeedPairs(this.tables, this.search, need), model, buyerFirmId !== undefined);
+  }
+
+  /** Slots of the firms among which affinities are shares. */
+  private compared(): number[] {
+    return this.promising(COMPARED).map(({ firmId }) => this.tables.firmSlots.get(firmId) ?? -1);
   }
 
   relevanceOf(firmId: string): Relevance {
@@ -96,6 +121,10 @@ export class PastFindings {
       buyers: this.tables.buyersOf(firm),
       partners: this.partners.get(firm) ?? 0,
       subject: this.subjects && this.subjects.evidenceOf(firm, supplied),
+      link: this.links && this.links.linkOf(firm, record.awards),
+      overlap: this.links && this.links.overlapOf(firm),
+      kernel: this.kernel.evidenceOf(firm),
+      affinity: this.affinities && this.affinities.evidenceOf(firm),
       withBuyer: this.ofBuyer === null ? null : (this.ofBuyer.get(firm) ?? NO_BUYER),
     };
   }

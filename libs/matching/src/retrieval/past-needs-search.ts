@@ -1,6 +1,6 @@
 import { type TermPast } from './past-needs-ledger.js';
 import { type PastTables } from './past-needs-tables.js';
-import { isPair } from './past-needs-terms.js';
+import { isPair, PAIR_WEIGHT } from './past-needs-terms.js';
 import { type Relevance } from './relevance.js';
 import { TopK } from './top-k.js';
 
@@ -8,8 +8,6 @@ const K1 = 1.2;
 const NEED_B = 0.75;
 /** Low: a long record is experience, not verbosity. */
 const RECORD_B = 0.2;
-/** A pair repeats what its words say already. */
-const PAIR_WEIGHT = 0.5;
 /** A term is this much of its weight in the very same text. */
 const FULL = 0.55;
 /** The buyer counts as a term of its own beside the words: half among needs, whole among records. */
@@ -26,23 +24,23 @@ export interface Neighbour {
   readonly similarity: number;
 }
 
-interface WeighedTerm {
+export interface WeighedTerm {
   readonly term: string;
   readonly past: TermPast;
+  /** Evidence in sharing the term × √occurrences. */
   readonly weight: number;
 }
 
 /** One need against all past needs and against the joined past of every firm. */
 export class PastSearch {
-  private readonly words: readonly WeighedTerm[];
-  private readonly buyer: WeighedTerm | null;
-  private readonly totalWeight: number;
+  /** Terms of the need that past needs have, the weightiest first. */
+  readonly words: readonly WeighedTerm[];
+  readonly buyer: WeighedTerm | null;
+  /** Sum of the words' weights. */
+  readonly totalWeight: number;
   /** Similarity of each past need by its text alone, by slot. */
   readonly similarities: Float64Array;
-  /** BM25-like score of each firm's joined past, with and without the buyer as a term, by slot of the firm. */
-  readonly records: Float64Array;
-  readonly recordsWithBuyer: Float64Array;
-  private readonly fullRecord: number;
+  private readonly scored: { records?: Float64Array; withBuyer?: Float64Array; full?: number } = {};
 
   constructor(
     private readonly tables: PastTables,
@@ -66,10 +64,23 @@ export class PastSearch {
         ? null
         : { term: buyerTerm, past: ofBuyer, weight: ledger.weightOf(ofBuyer) };
     this.similarities = this.needSums();
-    this.records = this.recordSums();
-    this.recordsWithBuyer = this.withBuyer();
-    const best = this.records.reduce((most, value) => Math.max(most, value), 0);
-    this.fullRecord = Math.max(best, FULL_HIT_SHARE * this.totalWeight);
+  }
+
+  /** BM25-like score of each firm's joined past, by slot of the firm. */
+  get records(): Float64Array {
+    return (this.scored.records ??= this.recordSums());
+  }
+
+  /** The same with the buyer as a term. */
+  get recordsWithBuyer(): Float64Array {
+    return (this.scored.withBuyer ??= this.withBuyer());
+  }
+
+  private get fullRecord(): number {
+    return (this.scored.full ??= Math.max(
+      this.records.reduce((most, value) => Math.max(most, value), 0),
+      FULL_HIT_SHARE * this.totalWeight,
+    ));
   }
 
   /** The nearest past needs, best first; among equals the older. */

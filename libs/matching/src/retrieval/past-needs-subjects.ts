@@ -10,7 +10,8 @@ const LEAST_COSINE = 0.25;
 /** One need against past needs and firms in the space of subjects. */
 export class SubjectFindings {
   private readonly place: Float32Array;
-  private readonly cosines: Float32Array;
+  /** Of each past need, by slot. */
+  readonly cosines: Float32Array;
   private readonly sums = new Map<number, number>();
 
   constructor(

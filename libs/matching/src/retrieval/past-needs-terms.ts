@@ -20,6 +20,9 @@ export function pastTerms(text: string): Map<string, number> {
   return counts;
 }
 
+/** Part of its weight that a pair counts with: it repeats what its words say already. */
+export const PAIR_WEIGHT = 0.5;
+
 export const isPair = (term: string): boolean => term.includes(JOINT);
 
 /** Number of tokens, pairs not counted: the length of a text. */

@@ -1,4 +1,6 @@
 import { acceptedNear } from './accepted-near.js';
+import { affinityScore } from './affinity-score.js';
+import { affinityShare } from './affinity-share.js';
 import { associationShare } from './association-share.js';
 import { associationSimilarity } from './association-similarity.js';
 import { awardCount } from './award-count.js';
@@ -10,6 +12,7 @@ import { buyerSimilarity } from './buyer-similarity.js';
 import { capacityReserve } from './capacity-reserve.js';
 import { chainNode } from './chain-node.js';
 import { commonRun } from './common-run.js';
+import { cosineVotes } from './cosine-votes.js';
 import { cover } from './cover.js';
 import { designationMatch } from './designation-match.js';
 import { districtMatch } from './district-match.js';
@@ -17,11 +20,26 @@ import { type Feature, type Pair } from './feature.js';
 import { firstAward } from './first-award.js';
 import { freshness } from './freshness.js';
 import { jointAwards } from './joint-awards.js';
+import { kernelRelative } from './kernel-relative.js';
+import { kernelShare } from './kernel-share.js';
 import { lastAward } from './last-award.js';
 import { leadTimeSlack } from './lead-time-slack.js';
 import { lexical } from './lexical.js';
+import { linkAny } from './link-any.js';
+import { linkBest } from './link-best.js';
+import { linkBuyer } from './link-buyer.js';
+import { linkCount } from './link-count.js';
+import { linkLeader } from './link-leader.js';
+import { linkPerAward } from './link-per-award.js';
+import { linkRecent } from './link-recent.js';
+import { linkRelative } from './link-relative.js';
+import { linkShare } from './link-share.js';
+import { linkSum } from './link-sum.js';
 import { nearestOfAll } from './nearest-of-all.js';
 import { needsPromise } from './needs-promise.js';
+import { overlapBest } from './overlap-best.js';
+import { overlapRelative } from './overlap-relative.js';
+import { overlapVotes } from './overlap-votes.js';
 import { partners } from './partners.js';
 import { pastAge } from './past-age.js';
 import { pastAverage } from './past-average.js';
@@ -47,8 +65,8 @@ import { titleCover } from './title-cover.js';
 import { trackRecord } from './track-record.js';
 import { trust } from './trust.js';
 import { usualSuppliers } from './usual-suppliers.js';
-import { yearAwards } from './year-awards.js';
 import { vectorSimilarity } from './vector-similarity.js';
+import { yearAwards } from './year-awards.js';
 
 const REGISTRY = [
   lexical,
@@ -101,6 +119,24 @@ const REGISTRY = [
   nearestOfAll,
   usualSuppliers,
   vectorSimilarity,
+  linkSum,
+  linkAny,
+  linkBest,
+  linkShare,
+  linkRelative,
+  linkBuyer,
+  linkRecent,
+  linkCount,
+  linkPerAward,
+  linkLeader,
+  overlapVotes,
+  overlapBest,
+  overlapRelative,
+  cosineVotes,
+  affinityScore,
+  affinityShare,
+  kernelRelative,
+  kernelShare,
 ] as const;
 
 export type FeatureName = (typeof REGISTRY)[number]['name'];

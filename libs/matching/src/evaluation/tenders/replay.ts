@@ -9,19 +9,26 @@ import { byDate, type Tender } from './tender.js';
 
 const NO_LISTINGS = new ImpactIndex();
 const SUBJECT_DAYS = 90;
+const LINK_DAYS = 182;
 
 /**
  * The serving functions in the order of time: what they say of a tender rests on awards of strictly earlier days.
  * Tenders must be asked for in the order of their awards.
  */
 export class Replay {
-  private readonly past = new PastNeeds();
+  private readonly past: PastNeeds;
   private readonly known: readonly Tender[];
   private next = 0;
   private subjectsAt = Number.NEGATIVE_INFINITY;
+  private linksAt = Number.NEGATIVE_INFINITY;
 
-  constructor(tenders: Iterable<Tender>) {
+  /** Without links what takes longest is not learned, which the transparent score does not read. */
+  constructor(
+    tenders: Iterable<Tender>,
+    private readonly learnsLinks = true,
+  ) {
     this.known = [...tenders].sort(byDate);
+    this.past = new PastNeeds(learnsLinks);
   }
 
   /** All candidates, best first. Suppliers have no listing and no facts: they are known by their past alone. */
@@ -54,8 +61,13 @@ export class Replay {
       });
       this.next += 1;
     }
-    if (now.getTime() - this.subjectsAt < SUBJECT_DAYS * DAY_MS) return;
-    this.past.learnSubjects();
-    this.subjectsAt = now.getTime();
+    if (now.getTime() - this.subjectsAt >= SUBJECT_DAYS * DAY_MS) {
+      this.past.learnSubjects();
+      this.subjectsAt = now.getTime();
+    }
+    if (this.learnsLinks && now.getTime() - this.linksAt >= LINK_DAYS * DAY_MS) {
+      for (const learning = this.past.learnLinks(); learning.next().done !== true;);
+      this.linksAt = now.getTime();
+    }
   }
 }
