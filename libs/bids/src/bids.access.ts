@@ -52,9 +52,10 @@ export const BidAccess = {
     actor: actsForFirm,
     row: (actor, need) => actor.firmId !== null && actor.firmId === need.firmId,
   }),
-  /** Two of these open sealed bids, in person and never by a key; one of them must be the chain's lead. */
+  /** Two of these open sealed bids, in person, never by a key or a mailed code; one of them must be the chain's lead. */
   open: rule<NeedSide>('bids.open', {
-    actor: (actor) => actor.kind === 'person' && (servedChains(actor).length > 0 || holds(actor, 'operator')),
+    actor: (actor) =>
+      actor.kind === 'person' && !actor.isLimited && (servedChains(actor).length > 0 || holds(actor, 'operator')),
     row: (actor, need) => holds(actor, 'operator') || (need.chainCode !== null && servesChain(actor, need.chainCode)),
   }),
   /** The record of the opening: the parties, the office, operators, auditors. */

@@ -37,6 +37,8 @@ interface Slice {
   readonly after?: string | null;
 }
 
+const NOT_COMPARED = { priceWithTax: null, pricePlace: null, ratioToLowest: null, daysBehindQuickest: null };
+
 /** Bids that a buyer compares at once; a need with more is paged. */
 const COMPARED = 100;
 
@@ -65,17 +67,19 @@ export class BidQueries {
     return this.page(actor, (params) => `b.firm_id = ${params.add(actor.firmId)}`, slice);
   }
 
-  /** The standing bids of a need side by side, the lowest price first. */
+  /** The standing bids of a need side by side, the lowest price first, disqualified ones last. */
   async compare(actor: Actor, needId: Id) {
     const bids = await this.page(
       actor,
       (params) =>
-        `b.need_id = ${params.add(needId)} and b.status in ('submitted', 'opened', 'shortlisted', 'won', 'lost')`,
+        `b.need_id = ${params.add(needId)} and b.status in ('submitted', 'opened', 'shortlisted', 'won', 'lost', 'disqualified')`,
       { first: COMPARED },
     );
-    const compared = compareBids(bids);
+    // A disqualified bid stays to be seen, and nothing is measured against it.
+    const eligible = bids.filter(({ status }) => status !== 'disqualified');
+    const compared = new Map(compareBids(eligible).map((row) => [row.bidId, row]));
     return bids
-      .map((bid, at) => ({ bid, ...compared[at] }))
+      .map((bid) => ({ ...NOT_COMPARED, ...compared.get(bid.id), bid }))
       .sort((a, b) => (a.pricePlace ?? Infinity) - (b.pricePlace ?? Infinity) || (a.bid.id < b.bid.id ? -1 : 1));
   }
 

@@ -1,5 +1,5 @@
 export { BidsModule } from './bids.module.js';
-export { Bid } from './bid.entity.js';
+export { Bid, BidComparison } from './bid.entity.js';
 export { BidAccess } from './bids.access.js';
 export { BidQueries } from './bids.queries.js';
 export { BidsAwarded, BidsOpened, BidSubmitted, BidWithdrawn } from './bids.events.js';

@@ -33,6 +33,7 @@ export function inCapacity(
     accountId: person.accountId,
     firmId: membership?.firmId ?? null,
     firmRole: membership?.role ?? null,
+    isLimited: false,
     isFirmVerified: membership !== undefined && actingFirm?.isVerified === true,
     memberOfFirmIds: person.memberships.map(({ firmId }) => firmId),
     offices: membership === undefined ? person.offices : [],

@@ -12,6 +12,8 @@ interface Found extends PersonFacts {
 }
 
 interface FoundSession extends Found {
+  readonly isLimited: boolean;
+  readonly limitedToChain: string | null;
   readonly startedAt: Date;
   readonly seenAt: Date;
   readonly expiresAt: Date;
@@ -41,6 +43,7 @@ const findSession = {
   name: 'identity.find-session',
   text: `select ${PERSON}, s.acting_firm_id as "actingFirmId", s.created_at as "startedAt", s.seen_at as "seenAt",
                 s.expires_at as "expiresAt",
+                s.is_limited as "isLimited", s.limited_to_chain as "limitedToChain",
                 coalesce((select json_agg(json_build_object('role', o.role, 'chainCode', o.chain_code))
                           from office_appointment o
                           where o.account_id = a.id and o.approved_at is not null and o.ended_at is null), '[]') as offices
@@ -83,10 +86,13 @@ export class CredentialLookup {
     const [found] = await this.database.read<FoundSession>(findSession, [hash]);
     if (!found) return null;
     const holdsOffice = found.offices.length > 0;
-    const validForMs = endOfSession(found, holdsOffice).getTime() - found.now.getTime();
+    const endsAt = Math.min(endOfSession(found, holdsOffice).getTime(), found.expiresAt.getTime());
+    const validForMs = endsAt - found.now.getTime();
     if (validForMs <= 0) return null;
     if (found.now.getTime() - found.seenAt.getTime() >= TOUCH_EVERY_MS) await this.database.read(touchSession, [hash]);
-    return { actor: inCapacity('person', found, actingFirm(found)), validForMs };
+    const { isLimited } = found;
+    const person = isLimited ? { ...found, offices: officesWithin(found) } : found;
+    return { actor: { ...inCapacity('person', person, actingFirm(found)), isLimited }, validForMs };
   }
 
   async apiKey(hash: Buffer): Promise<Bearer | null> {
@@ -100,6 +106,15 @@ export class CredentialLookup {
       validForMs: found.expiresAt.getTime() - found.now.getTime(),
     };
   }
+}
+
+/** Of a session by code only the office of the link's chain counts, whatever else the person holds. */
+function officesWithin({ offices, limitedToChain }: FoundSession): OfficeAppointment[] {
+  return offices.filter(({ role, chainCode }) => {
+    return (
+      limitedToChain !== null && chainCode === limitedToChain && (role === 'chain_lead' || role === 'chain_officer')
+    );
+  });
 }
 
 function actingFirm(found: Found): { id: Id; isVerified: boolean } | null {

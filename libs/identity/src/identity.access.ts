@@ -1,8 +1,8 @@
 import type { Id } from '#kernel';
 import { type Actor, holds, rule, signedIn } from '#foundation/access';
 
-/** A person at a browser, as opposed to a program with that person's key. */
-const inPerson = (actor: Actor): boolean => actor.kind === 'person';
+/** A person at a browser who gave a password, as opposed to a program with a key or a one-time code from a mailbox. */
+const inPerson = (actor: Actor): boolean => actor.kind === 'person' && !actor.isLimited;
 
 interface Owned {
   readonly accountId: Id;
@@ -66,6 +66,11 @@ export const IdentityAccess = {
     row: (actor, appointment) => isOwn(actor, appointment) || holds(actor, 'operator', 'auditor'),
     list: (actor, alias, params) =>
       holds(actor, 'operator', 'auditor') ? 'true' : `${alias}.account_id = ${params.add(actor.accountId)}`,
+  }),
+
+  /** The list of people, masked: operators and auditors, in person. */
+  lookThrough: rule('identity.look-through', {
+    actor: (actor) => inPerson(actor) && holds(actor, 'operator', 'auditor'),
   }),
 
   /** Offices, disabled accounts: operators, in person. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '#foundation/database';
 import { HandleJob } from '#foundation/outbox';
 import { Attempts } from './attempts.js';
+import { PersonalLinks } from './links/personal-links.js';
 import { SweepIdentity } from './identity.jobs.js';
 
 // Six months: as long as classified protection asks for security records to be kept.
@@ -15,6 +16,7 @@ export class IdentityHandlers {
   constructor(
     private readonly database: Database,
     private readonly attempts: Attempts,
+    private readonly links: PersonalLinks,
   ) {}
 
   /** Twice is harmless: what is deleted is gone. */
@@ -22,5 +24,6 @@ export class IdentityHandlers {
   async sweep(): Promise<void> {
     await this.database.read(sessions);
     await this.attempts.sweep();
+    await this.links.sweep();
   }
 }

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Authentication } from '#foundation/graphql';
 import { Account } from './account.entity.js';
+import { AccountsList } from './accounts-list.queries.js';
+import { AccountsListResolver } from './accounts-list.resolver.js';
 import { Accounts } from './accounts.service.js';
 import { Actors } from './actors.queries.js';
 import { ApiKey } from './api-key.entity.js';
@@ -20,6 +22,10 @@ import {
   OfficeAppointmentResolver,
 } from './identity.resolver.js';
 import { Identity } from './identity.service.js';
+import { LimitedSessions } from './links/limited-sessions.js';
+import { LinkCodes } from './links/link-codes.js';
+import { LinksResolver } from './links/links.resolver.js';
+import { PersonalLinks } from './links/personal-links.js';
 import { Membership } from './membership.entity.js';
 import { Memberships } from './memberships.service.js';
 import { OfficeAppointment } from './office-appointment.entity.js';
@@ -42,6 +48,8 @@ const resolvers = [
   MembershipPayloadResolver,
   AppointmentPayloadResolver,
   CapacitiesResolver,
+  LinksResolver,
+  AccountsListResolver,
 ];
 
 @Module({
@@ -66,8 +74,12 @@ const resolvers = [
     Actors,
     IdentityQueries,
     IdentityHandlers,
+    PersonalLinks,
+    LinkCodes,
+    LimitedSessions,
+    AccountsList,
     ...resolvers,
   ],
-  exports: [Authentication, Identity, People, Actors, IdentityQueries],
+  exports: [Authentication, Identity, People, Actors, IdentityQueries, PersonalLinks, LinkCodes],
 })
 export class IdentityModule {}

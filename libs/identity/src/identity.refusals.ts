@@ -28,6 +28,21 @@ export const identityRefusals = defineRefusals({
     zh: ({ seconds }) => `尝试过于频繁，请在 ${seconds} 秒后重试。`,
     en: ({ seconds }) => `Too many tries; try again in ${seconds} s.`,
   },
+  CODE_INVALID: {
+    fields: { triesLeft: () => Int },
+    zh: ({ triesLeft }) => {
+      return Number(triesLeft) > 0 ? `验证码不正确，还可再试 ${triesLeft} 次。` : '验证码已失效，请重新获取验证码。';
+    },
+    en: ({ triesLeft }) => {
+      return Number(triesLeft) > 0
+        ? `This is not the code; ${triesLeft} more tries.`
+        : 'The code is no longer valid: ask for a new one.';
+    },
+  },
+  CODE_UNDELIVERABLE: {
+    zh: () => '平台尚未配置邮件服务，无法发送验证码；请用账号密码登录。',
+    en: () => 'No mail service is configured, so no code can be sent: please sign in with your password.',
+  },
   PASSWORD_WEAK: {
     fields: { reason: () => String, minLength: () => Int },
     zh: ({ reason, minLength }) =>

@@ -4,6 +4,9 @@ import { IdentityModule } from '#identity';
 import { Channels } from './channels/channel.js';
 import { ConfiguredChannels } from './channels/configured-channels.js';
 import { ChannelPreference, Notification, NotificationDispatch } from './notification.entity.js';
+import { LinkCodesResolver } from './link-codes.resolver.js';
+import { MessageDeliveries } from './message-deliveries.service.js';
+import { MessageDeliveriesResolver } from './message-deliveries.resolver.js';
 import { NotificationHandlers } from './notification.handlers.js';
 import { NotificationQueries } from './notifications.queries.js';
 import { NotificationsResolver } from './notifications.resolver.js';
@@ -16,6 +19,9 @@ import { Notifications } from './notifications.service.js';
     Notifications,
     NotificationQueries,
     NotificationHandlers,
+    MessageDeliveries,
+    MessageDeliveriesResolver,
+    LinkCodesResolver,
     NotificationsResolver,
   ],
   exports: [Notifications],

@@ -4,6 +4,7 @@ import { type Id, newId } from '#kernel';
 import { type Actor, NotSignedIn, systemActor } from '#foundation/access';
 import { Database, LiveBus } from '#foundation/database';
 import { Journal } from '#foundation/outbox';
+import type { LinkTarget } from '#identity';
 import { CHANNEL_KINDS, type ChannelKind, Channels } from './channels/channel.js';
 import { SendNotification } from './notification.jobs.js';
 import type { NotificationKind, NotificationParams } from './notification-kinds.js';
@@ -18,6 +19,8 @@ export interface Telling<Params extends NotificationParams> {
   readonly kind: NotificationKind<Params>;
   readonly params: Params;
   readonly subject: { readonly type: string; readonly id: Id } | null;
+  /** What a message that leaves the site links to, for each recipient alone; without it to the inbox. */
+  readonly link?: LinkTarget | null;
   /** What leaves the site: on every channel and at once unless told. */
   readonly outside?: Outside;
 }
@@ -30,8 +33,9 @@ export interface Outside {
 
 const insert = {
   name: 'notifications.insert',
-  text: `insert into notification (id, source_id, recipient_id, kind, params, subject_type, subject_id)
-         select n.id, $3, n.recipient_id, $4, $5::jsonb, $6, $7
+  text: `insert into notification (id, source_id, recipient_id, kind, params, subject_type, subject_id, link_purpose,
+                                   link_subject_id, link_firm_id, link_chain_code)
+         select n.id, $3, n.recipient_id, $4, $5::jsonb, $6, $7, $8, $9, $10, $11
          from unnest($1::uuid[], $2::uuid[]) as n(id, recipient_id)
          on conflict (source_id, recipient_id, kind) do nothing returning id, recipient_id as "recipientId"`,
 };
@@ -74,7 +78,7 @@ export class Notifications {
    * is harmless: what a source has told a person already is neither written nor sent again.
    */
   async tell<Params extends NotificationParams>(em: EntityManager, telling: Telling<Params>): Promise<void> {
-    const { sourceId, kind, params, subject } = telling;
+    const { sourceId, kind, params, subject, link = null } = telling;
     // Sorted, so that two deliveries to the same people wait for each other in one sequence.
     const recipientIds = [...new Set(telling.recipientIds)].sort();
     if (recipientIds.length === 0) return;
@@ -86,6 +90,9 @@ export class Notifications {
       JSON.stringify(params),
       subject?.type ?? null,
       subject?.id ?? null,
+      ...[link?.purpose ?? null, link?.subjectId ?? null],
+      link?.purpose === 'opportunity' ? link.firmId : null,
+      link?.purpose === 'review' ? link.chainCode : null,
     ]);
     if (told.length === 0) return;
     const dispatchIds: Id[] = [];

@@ -9,6 +9,9 @@ import { NotificationsModule } from '#notifications';
 import { ProposalsModule } from '#proposals';
 import { ContractRows } from './contract-rows.js';
 import { Contracts } from './contracts.service.js';
+import { DealQueries } from './deals.queries.js';
+import { DealsResolver } from './deals.resolver.js';
+import { PastDealsResolver } from './past-deals.resolver.js';
 import { Intentions } from './intentions.service.js';
 import { NeedIntentionsResolver } from './need-intentions.resolver.js';
 import { Orders } from './orders.service.js';
@@ -39,6 +42,9 @@ import { ContractsResolver, IntentionsResolver } from './outcomes.resolver.js';
     OutcomeNotices,
     NeedIntentionsResolver,
     IntentionsResolver,
+    DealQueries,
+    DealsResolver,
+    PastDealsResolver,
     ContractsResolver,
   ],
   exports: [OutcomeQueries],

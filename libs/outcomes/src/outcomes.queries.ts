@@ -36,6 +36,9 @@ const ordersOf = {
   text: `select ${ORDER} from purchase_order o where o.contract_id = any($1::uuid[]) order by o.ordered_on, o.id`,
 };
 
+/** Past deals of a pair that a reviewer looks at. */
+const PAST_DEALS = 10;
+
 interface Slice {
   readonly first: number;
   readonly after?: string | null;
@@ -50,6 +53,24 @@ export class OutcomeQueries {
     const [found] = await this.intentions(actor, (params) => `i.id = ${params.add(id)}`, { first: 1 });
     if (!found) throw new NotFound();
     return found;
+  }
+
+  /** In the order of the ids; null where there is none that the actor may read. */
+  async byIds(actor: Actor, ids: readonly Id[]): Promise<(Intention | null)[]> {
+    const rows = await this.intentions(actor, (params) => `i.id = any(${params.add(ids)}::uuid[])`, {
+      first: ids.length,
+    });
+    const found = new Map(rows.map((row) => [row.id, row]));
+    return ids.map((id) => found.get(id) ?? null);
+  }
+
+  /** What two firms did with each other before, as far as the actor may read it; newest first, a few. */
+  ofPair(actor: Actor, buyerFirmId: Id, supplierFirmId: Id): Promise<Intention[]> {
+    return this.intentions(
+      actor,
+      (params) => `i.buyer_firm_id = ${params.add(buyerFirmId)} and i.supplier_firm_id = ${params.add(supplierFirmId)}`,
+      { first: PAST_DEALS - 1 },
+    );
   }
 
   /** Intentions of the actor's firm, or of the chains that the actor's office serves; newest first. */

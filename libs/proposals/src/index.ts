@@ -1,11 +1,13 @@
 export { ProposalsModule } from './proposals.module.js';
 export { MatchProposal } from './match-proposal.entity.js';
 export { MatchRun } from './match-run.entity.js';
+export { Opportunities } from './opportunities.service.js';
 export { Answers } from './answers.service.js';
 export { MatchIndex } from './search/match-index.js';
 export { ProposalAccess } from './proposals.access.js';
 export { ProposalQueries } from './proposals.queries.js';
 export { Review } from './review.service.js';
 export { ProposalRows } from './proposal-row.js';
+export { MatchProposalConnection } from './proposals.resolver.js';
 export { ProposalPushed, ProposalsMade } from './proposals.events.js';
 export { proposalLifecycle } from './domain/proposal-lifecycle.js';

@@ -2,9 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { Id } from '#kernel';
 import { Database } from '#foundation/database';
 import { type Delivery, HandleJob, On } from '#foundation/outbox';
-import { People } from '#identity';
+import { type LinkTarget, People } from '#identity';
 import { type NotificationKind, type NotificationParams, Notifications } from '#notifications';
-import { ProposalDeclined, ProposalPushed, ProposalsMade, SupplierInvited } from './proposals.events.js';
+import {
+  ProposalDeclined,
+  ProposalPushed,
+  ProposalsMade,
+  SecondApprovalNeeded,
+  SupplierInvited,
+} from './proposals.events.js';
 import { RemindOverdueReviews } from './proposals.jobs.js';
 import { proposalNotices } from './proposals.notifications.js';
 
@@ -17,12 +23,15 @@ interface Told {
   readonly supplierFirmId: Id;
   readonly runId: Id;
   readonly declinedBy: 'buyer' | 'supplier' | null;
+  /** Who has approved first, where a second person is needed. */
+  readonly decidedBy: Id | null;
 }
 
 const NEED = `n.id, n.number, n.title, n.chain_code as "chainCode", n.firm_id as "buyerFirmId"`;
 const ofProposal = {
   name: 'proposal-notices.of-proposal',
-  text: `select ${NEED}, p.supplier_firm_id as "supplierFirmId", p.run_id as "runId", p.declined_by as "declinedBy"
+  text: `select ${NEED}, p.supplier_firm_id as "supplierFirmId", p.run_id as "runId", p.declined_by as "declinedBy",
+                p.decided_by as "decidedBy"
          from match_proposal p join need n on n.id = p.need_id where p.id = $1`,
 };
 const ofNeed = { name: 'proposal-notices.of-need', text: `select ${NEED} from need n where n.id = $1` };
@@ -58,12 +67,12 @@ export class ProposalNotices {
     const told = await this.proposal(proposalId);
     const buyers = await this.people.recipientsOfFirm(told.buyerFirmId);
     await this.tell(told.runId, told, buyers, proposalNotices.need_matched, {});
-    await this.tellSupplier(delivery, told, proposalNotices.proposal_pushed);
+    await this.tellSupplier(delivery, told, proposalNotices.proposal_pushed, proposalId);
   }
 
   @On(SupplierInvited, { lane: 'inline' })
   async invited({ proposalId }: OfProposal, delivery: Delivery): Promise<void> {
-    await this.tellSupplier(delivery, await this.proposal(proposalId), proposalNotices.proposal_invited);
+    await this.tellSupplier(delivery, await this.proposal(proposalId), proposalNotices.proposal_invited, proposalId);
   }
 
   @On(ProposalDeclined, { lane: 'inline' })
@@ -75,6 +84,28 @@ export class ProposalNotices {
     }
     const buyers = await this.people.recipientsOfFirm(told.buyerFirmId);
     await this.tell(delivery.deliveryId, told, buyers, proposalNotices.proposal_declined_by_supplier, {});
+  }
+
+  /** The rest of the office hears that another person must look at it, each with a link to this one decision. */
+  @On(SecondApprovalNeeded, { lane: 'inline' })
+  async secondNeeded({ proposalId }: OfProposal, delivery: Delivery): Promise<void> {
+    const told = await this.proposal(proposalId);
+    const { chainCode, decidedBy } = told;
+    if (chainCode === null || decidedBy === null) return;
+    const office = await this.people.recipientsOfChainOffice(chainCode);
+    const others = office.filter((accountId) => accountId !== decidedBy);
+    await this.tell(
+      delivery.deliveryId,
+      told,
+      others,
+      proposalNotices.review_second_needed,
+      {},
+      {
+        purpose: 'review',
+        subjectId: proposalId,
+        chainCode,
+      },
+    );
   }
 
   /** One message a person and day with the number of late reviews: those assigned to them, and what is the whole office's. */
@@ -107,8 +138,12 @@ export class ProposalNotices {
     { deliveryId }: Delivery,
     told: Told,
     kind: NotificationKind<{ number: string; title: string }>,
+    linkedProposal: Id | null = null,
   ): Promise<void> {
-    await this.tell(deliveryId, told, await this.people.recipientsOfFirm(told.supplierFirmId), kind, {});
+    const { supplierFirmId } = told;
+    const link: LinkTarget | null =
+      linkedProposal === null ? null : { purpose: 'opportunity', subjectId: linkedProposal, firmId: supplierFirmId };
+    await this.tell(deliveryId, told, await this.people.recipientsOfFirm(supplierFirmId), kind, {}, link);
   }
 
   private async tell<More extends NotificationParams>(
@@ -117,11 +152,13 @@ export class ProposalNotices {
     recipientIds: readonly Id[],
     kind: NotificationKind<More & { number: string; title: string }>,
     more: More,
+    link: LinkTarget | null = null,
   ): Promise<void> {
     await this.notifications.tell(this.database.current(), {
       ...{ sourceId, recipientIds, kind },
       params: { ...more, number: need.number, title: need.title },
       subject: { type: 'need', id: need.id },
+      link,
     });
   }
 }

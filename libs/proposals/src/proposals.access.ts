@@ -72,6 +72,13 @@ export const ProposalAccess = {
     actor: actsForFirm,
     row: (actor, proposal) => isBuyer(actor, proposal) || isToldSupplier(actor, proposal),
   }),
+  /** When the supplier opened it and until when it put it off: its own people, and those who help it. Not the buyer. */
+  opportunityMark: rule<ProposalFacts>('proposals.opportunity-mark', {
+    actor: isPerson,
+    row: (actor, proposal) => readsAll(actor) || reviews(actor, proposal) || isToldSupplier(actor, proposal),
+  }),
+  /** The supplier opens what was pushed to it, or puts it off. */
+  handleOpportunity: rule<ProposalFacts>('proposals.handle-opportunity', { actor: actsForFirm, row: isToldSupplier }),
   /** Opportunities of the own firm. */
   opportunities: rule('proposals.opportunities', { actor: actsForFirm }),
   /** Ask for another run: the owner of the need or the office of its chain. */

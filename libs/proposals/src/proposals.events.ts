@@ -7,3 +7,5 @@ export const ProposalReturned = defineEvent<{ proposalId: Id }>('proposal.return
 export const ProposalPushed = defineEvent<{ proposalId: Id; needId: Id }>('proposal.pushed');
 export const SupplierInvited = defineEvent<{ proposalId: Id; needId: Id }>('proposal.invited');
 export const ProposalDeclined = defineEvent<{ proposalId: Id; needId: Id }>('proposal.declined');
+/** One person has approved so large a need's proposal; the chain wants another one, too. */
+export const SecondApprovalNeeded = defineEvent<{ proposalId: Id }>('proposal.second-approval-needed');

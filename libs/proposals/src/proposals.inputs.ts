@@ -1,7 +1,7 @@
 import { Field, InputType, Int } from '@nestjs/graphql';
-import { IsBoolean, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsBoolean, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
 import type { Id } from '#kernel';
-import { ClientMutationId, Decimal, enumOf, Text, Uuid } from '#foundation/graphql';
+import { ClientMutationId, Decimal, enumOf, Instant, Text, Uuid } from '#foundation/graphql';
 import { DECLINE_REASONS, type DeclineReason, RETURN_REASONS, type ReturnReason } from './domain/review.js';
 import { type Grade, GRADES } from './domain/review-rule.js';
 import { MatchGrade } from './match-proposal.entity.js';
@@ -25,6 +25,33 @@ export class ApproveProposalInput extends ProposalActInput {
   @IsOptional()
   @Text({ min: 1, max: 1000 })
   note?: string | null;
+}
+
+/** Most proposals that are approved at once: as many as the confirming list can show. */
+export const MOST_APPROVED_AT_ONCE = 20;
+
+@InputType()
+export class ApproveProposalsInput {
+  @ClientMutationId()
+  clientMutationId: string | null;
+
+  @Field(() => [Uuid], { description: '1 to 20 ids; each is decided by itself' })
+  @ArrayMinSize(1)
+  @ArrayMaxSize(MOST_APPROVED_AT_ONCE)
+  @ArrayUnique()
+  proposalIds: Id[];
+
+  @Field(() => String, { nullable: true })
+  @IsOptional()
+  @Text({ min: 1, max: 1000 })
+  note?: string | null;
+}
+
+@InputType()
+export class PostponeOpportunityInput extends ProposalActInput {
+  @Field(() => Instant, { nullable: true, description: '稍后处理至；空为恢复 / null brings it back' })
+  @IsOptional()
+  until?: Date | null;
 }
 
 @InputType()

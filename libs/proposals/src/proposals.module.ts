@@ -22,6 +22,12 @@ import { AssignmentsResolver } from './allocation/assignments.resolver.js';
 import { Attention } from './allocation/attention.js';
 import { PromotedApproval } from './allocation/promoted-approval.js';
 import { AllocationRounds } from './allocation/rounds.service.js';
+import { Approvals } from './approvals.service.js';
+import { Opportunities } from './opportunities.service.js';
+import { OpportunityQueries } from './opportunities.queries.js';
+import { OpportunitiesResolver } from './opportunities.resolver.js';
+import { ReviewDeskQueries } from './review-desk.queries.js';
+import { ReviewDeskResolver } from './review-desk.resolver.js';
 import { Answers } from './answers.service.js';
 import { AutoApproval } from './auto-approval.js';
 import { MatchProposal } from './match-proposal.entity.js';
@@ -105,7 +111,13 @@ import { SynonymReruns } from './synonym-reruns.handlers.js';
     ImprovementQueries,
     ImprovementsResolver,
     ReviewResolver,
+    Approvals,
+    ReviewDeskQueries,
+    ReviewDeskResolver,
+    Opportunities,
+    OpportunityQueries,
+    OpportunitiesResolver,
   ],
-  exports: [Answers, ProposalRows, ProposalQueries, MatchIndex, Review],
+  exports: [Answers, Opportunities, ProposalRows, ProposalQueries, MatchIndex, Review],
 })
 export class ProposalsModule {}

@@ -14,6 +14,16 @@ export const proposalNotices = defineNotifications({
       body: `Need ${p.number} has new match proposals: approve them, or return them with a reason.`,
     }),
   }),
+  review_second_needed: message<OfNeed>({
+    zh: (p) => ({
+      title: `请复核一条撮合建议：${p.title}`,
+      body: `需求 ${p.number} 金额较大，已有一位同事同意，还须另一位复核后推送。`,
+    }),
+    en: (p) => ({
+      title: `A second approval is needed: ${p.title}`,
+      body: `Need ${p.number} is large: one colleague has approved the proposal, another one must approve it before it is pushed.`,
+    }),
+  }),
   review_overdue: message<{ readonly count: number }>({
     zh: (p) => ({ title: `${p.count} 条撮合建议超期未审核`, body: '企业正在等待，请尽快处理审核队列中超期的建议。' }),
     en: (p) => ({

@@ -4,12 +4,14 @@ import { type Actor, NotFound, permits, SqlParams } from '#foundation/access';
 import { Database } from '#foundation/database';
 import { decodeMomentCursor, microseconds, momentOf } from '#firms';
 import { decodeCursor, encodeCursor } from '#foundation/graphql';
+import type { OpportunityState } from './domain/opportunity.js';
+import { OPPORTUNITY_SQL } from './opportunities.queries.js';
 import type { ChainReviewRule } from './review-rule.entity.js';
 import type { MatchProposal } from './match-proposal.entity.js';
 import type { MatchRun } from './match-run.entity.js';
 import { ProposalAccess } from './proposals.access.js';
 
-const PROPOSAL = `
+export const PROPOSAL = `
   p.id, p.number, p.need_id as "needId", p.supplier_firm_id as "supplierFirmId", p.listing_id as "listingId",
   p.need_probability as "needProbability", p.need_events as "needEvents", p.expected_value as "expectedValue",
   p.supplier_probability as "supplierProbability", p.supplier_events as "supplierEvents",
@@ -61,6 +63,11 @@ export interface QueueFilter {
   readonly chainCode?: string | null;
   readonly isOverdue?: boolean | null;
   readonly assignedTo?: Id | null;
+}
+
+export interface OpportunityFilter {
+  readonly state?: OpportunityState | null;
+  readonly chainCode?: string | null;
 }
 
 export interface Slice {
@@ -129,11 +136,28 @@ export class ProposalQueries {
   }
 
   /** What was pushed to the actor's firm as a supplier, newest first. */
-  async opportunities(actor: Actor, slice: Slice): Promise<MatchProposal[]> {
+  async opportunities(actor: Actor, slice: Slice, filter: OpportunityFilter = {}): Promise<MatchProposal[]> {
     const params = new SqlParams();
-    const where = [`p.supplier_firm_id = ${params.add(actor.firmId)}`, this.readable(actor, params)];
+    const where = this.opportune(actor, filter, params);
     if (slice.after) where.push(`p.id < ${params.add(idCursor(slice.after))}::uuid`);
     return this.select(where, 'p.id desc', slice, params);
+  }
+
+  async countOpportunities(actor: Actor, filter: OpportunityFilter = {}): Promise<number> {
+    const params = new SqlParams();
+    const where = this.opportune(actor, filter, params).join(' and ');
+    const [row] = await this.database.query<{ n: number }>(
+      `select count(*)::int as n from match_proposal p join need n on n.id = p.need_id where ${where}`,
+      params.values,
+    );
+    return row?.n ?? 0;
+  }
+
+  private opportune(actor: Actor, filter: OpportunityFilter, params: SqlParams): string[] {
+    const where = [`p.supplier_firm_id = ${params.add(actor.firmId)}`, this.readable(actor, params)];
+    if (filter.state) where.push(OPPORTUNITY_SQL[filter.state]);
+    if (filter.chainCode) where.push(`n.chain_code = ${params.add(filter.chainCode)}`);
+    return where;
   }
 
   /** May the actor follow the matching of this need (owner, office, operator, auditor)? Not found otherwise. */

@@ -36,4 +36,9 @@ export const proposalRefusals = defineRefusals({
     zh: () => '该需求已不再开放，无法继续处理；请刷新后查看最新状态。',
     en: () => 'The need is no longer open, so this is not possible; refresh to see where it stands.',
   },
+  LATER_INVALID: {
+    fields: { latest: () => Instant },
+    zh: ({ latest }) => `“稍后处理”的时间须在现在之后、${latest.toISOString().slice(0, 10)} 之前。`,
+    en: ({ latest }) => `It can be put off to a time from now until ${latest.toISOString().slice(0, 10)}.`,
+  },
 });

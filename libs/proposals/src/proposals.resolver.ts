@@ -110,13 +110,6 @@ export class ProposalsResolver {
     return pageOf(rows, args, dueCursor);
   }
 
-  @Query(() => MatchProposalConnection, { description: 'Needs that were pushed to my firm as a supplier' })
-  @Allow(ProposalAccess.opportunities)
-  async opportunities(@By() actor: Actor, @Args() args: PageArgs) {
-    const rows = await this.queries.opportunities(actor, args);
-    return pageOf(rows, args, (row) => encodeCursor([row.id]));
-  }
-
   @Query(() => MatchRunConnection, { description: 'Runs of the engine for a need, newest first' })
   @Allow(ProposalAccess.read)
   async matchRuns(@By() actor: Actor, @Args() args: OfNeedArgs) {

@@ -4,7 +4,7 @@ import { type Id, isRefused, type Refusal, refuse } from '#kernel';
 import { type Actor, requireRow } from '#foundation/access';
 import { Config } from '#foundation/config';
 import { Commands, Database } from '#foundation/database';
-import { Journal } from '#foundation/outbox';
+import { type DomainEvent, Journal } from '#foundation/outbox';
 import { People } from '#identity';
 import { isBiddable } from '#needs';
 import { proposalLifecycle } from './domain/proposal-lifecycle.js';
@@ -12,7 +12,7 @@ import { approvalStep, checkConflict, checkReason, checkUndo } from './domain/re
 import { needsSecondPerson } from './domain/review-rule.js';
 import { type LockedProposal, ProposalRows } from './proposal-row.js';
 import { ProposalAccess } from './proposals.access.js';
-import { ProposalApproved, ProposalReturned } from './proposals.events.js';
+import { ProposalApproved, ProposalReturned, SecondApprovalNeeded } from './proposals.events.js';
 import type {
   ApproveProposalInput,
   NoteProposalInput,
@@ -84,7 +84,9 @@ export class Review {
       if (isRefused(step)) return step;
       if (step === 'first') {
         await this.database.run(em, firstApproval, [proposal.id, reviewer, input.note ?? null]);
-        await this.record(em, actor, 'proposal.approve-first', proposal, proposal.status);
+        await this.record(em, actor, 'proposal.approve-first', proposal, proposal.status, [
+          new SecondApprovalNeeded({ proposalId: proposal.id }),
+        ]);
         return null;
       }
       const undoUntil = this.undoUntil(proposal.now);
@@ -184,7 +186,14 @@ export class Review {
     });
   }
 
-  private record(em: EntityManager, actor: Actor, act: string, proposal: LockedProposal, to: string): Promise<void> {
+  private record(
+    em: EntityManager,
+    actor: Actor,
+    act: string,
+    proposal: LockedProposal,
+    to: string,
+    events: readonly DomainEvent[] = [],
+  ): Promise<void> {
     return this.journal.record(em, {
       actor,
       act,
@@ -192,6 +201,7 @@ export class Review {
       entityId: proposal.id,
       before: { status: proposal.status },
       after: { status: to },
+      events,
     });
   }
 

@@ -25,6 +25,8 @@ export interface Actor {
   readonly firmId: Id | null;
   readonly firmRole: 'member' | 'admin' | null;
   readonly isFirmVerified: boolean;
+  /** Signed in by a one-time code: in one capacity, and not for the account's own affairs. */
+  readonly isLimited: boolean;
   /** Every firm that the person belongs to: conflicts of interest are judged by this, not by `firmId`. */
   readonly memberOfFirmIds: readonly Id[];
   readonly offices: readonly OfficeAppointment[];
@@ -38,6 +40,7 @@ export const VISITOR: Actor = Object.freeze({
   firmId: null,
   firmRole: null,
   isFirmVerified: false,
+  isLimited: false,
   memberOfFirmIds: [],
   offices: [],
   locale: 'zh',
@@ -54,9 +57,10 @@ export function hasSameRights(one: Actor, other: Actor): boolean {
   return rightsOf(one) === rightsOf(other);
 }
 
-function rightsOf({ kind, accountId, firmId, firmRole, isFirmVerified, memberOfFirmIds, offices }: Actor): string {
+function rightsOf(actor: Actor): string {
+  const { kind, accountId, firmId, firmRole, isFirmVerified, isLimited, memberOfFirmIds, offices } = actor;
   const inOffice = offices.map(({ role, chainCode }) => `${role}/${chainCode ?? ''}`).sort();
-  return JSON.stringify([kind, accountId, firmId, firmRole, isFirmVerified, [...memberOfFirmIds].sort(), inOffice]);
+  return JSON.stringify([kind, accountId, firmId, firmRole, isFirmVerified, isLimited, [...memberOfFirmIds].sort(), inOffice]);
 }
 
 export function holds(actor: Actor, ...roles: readonly OfficeRole[]): boolean {

@@ -8,6 +8,8 @@ export interface OutsideMessage {
   readonly name: string;
   readonly title: string;
   readonly body: string;
+  /** Path on the platform that the message leads to; the inbox where there is none. */
+  readonly path?: string;
 }
 
 /** A way to reach people outside of the platform. */

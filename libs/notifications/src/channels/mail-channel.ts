@@ -66,9 +66,9 @@ export class MailChannel implements Channel {
     });
   }
 
-  private text({ body }: OutsideMessage): string {
+  private text({ body, path = '/inbox' }: OutsideMessage): string {
     const { publicUrl } = this.settings;
-    const link = publicUrl === undefined ? [] : [new URL('/inbox', publicUrl).href];
+    const link = publicUrl === undefined ? [] : [new URL(path, publicUrl).href];
     return [
       body,
       '',
@@ -82,9 +82,21 @@ export class MailChannel implements Channel {
 
 /** The answer 5xx means never, 4xx means later (RFC 5321 §4.2.1); a wrong password of ours is no fault of the message. */
 function permanentRefusal(error: unknown): string | null {
-  const { code, responseCode } = error as { code?: unknown; responseCode?: unknown };
+  const { code, responseCode, response } = error as { code?: unknown; responseCode?: unknown; response?: unknown };
   const isAboutMessage = code === 'EENVELOPE' || code === 'EMESSAGE';
   return isAboutMessage && typeof responseCode === 'number' && responseCode >= 500
-    ? `refused by the mail server (${responseCode})`
+    ? `refused by the mail server (${responseCode})${wordsOf(response)}`
     : null;
+}
+
+/** The server's own words without the addresses that it repeats, after a colon; empty where there are none. */
+function wordsOf(response: unknown): string {
+  if (typeof response !== 'string') return '';
+  const words = response
+    .replace(/^\d{3}[ -]?/, '')
+    .replace(/[^\s<>]+@[^\s<>]+/g, '…')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 200);
+  return words === '' ? '' : `: ${words}`;
 }
