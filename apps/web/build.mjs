@@ -70,4 +70,4 @@ writeFileSync(path.join(out, 'persisted-documents.json'), JSON.stringify(persist
 await compressAll();
 writeFileSync(path.join(out, MARK), sources);
 // The channel to whoever started this would keep it alive.
-if (process.connected) process.disconnect();
+process.exit(0);

@@ -5,12 +5,12 @@ import type { Bench, Env } from './bench.js';
 
 /** What a body names a document by. */
 export function documentId(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return `sha256:${createHash('sha256').update(text).digest('hex')}`;
 }
 
 /** For an api of the bench: in production people send documents of the pages only, so here are pages with these. */
 export function ownDocuments(bench: Bench, ...texts: readonly string[]): Env {
-  const folder = path.join(bench.dataDir, 'documents', documentId(texts.join('\n')));
+  const folder = path.join(bench.dataDir, 'documents', documentId(texts.join('\n')).slice(-16));
   mkdirSync(folder, { recursive: true });
   const documents = Object.fromEntries(texts.map((text) => [documentId(text), text]));
   writeFileSync(path.join(folder, 'persisted-documents.json'), JSON.stringify(documents));

@@ -12,7 +12,7 @@ import { createApi } from '../src/api.js';
 import { readWebBuild } from '../src/web/web-build.js';
 
 const ME = 'query Me { me { accountId } }';
-const ME_ID = createHash('sha256').update(ME).digest('hex');
+const ME_ID = `sha256:${createHash('sha256').update(ME).digest('hex')}`;
 const SCRIPT = 'console.log(1);\n'.repeat(100);
 const YEAR = 'public, max-age=31536000, immutable';
 

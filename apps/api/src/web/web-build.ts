@@ -10,14 +10,14 @@ const OWN_FILES = ['index.html', 'persisted-documents.json'];
 /** Beside each text file lies what it is when compressed. */
 const COMPRESSED = /\.(br|gz)$/;
 
-const documentTexts = z.record(z.string().regex(/^[0-9a-f]{64}$/), z.string().min(1));
+const documentTexts = z.record(z.string().regex(/^sha256:[0-9a-f]{64}$/), z.string().min(1));
 
 /** The built pages, read once: what is built later is served after a restart. */
 export interface WebBuild {
   readonly dir: string;
   /** The one page of HTML, with this nonce. */
   html(nonce: string): string;
-  /** What the pages may ask of the API, by SHA-256. */
+  /** What the pages may ask of the API, by `sha256:` and the hash of the text. */
   readonly documents: DocumentTexts;
   /** Names of the files at the top that everybody may load: icon, manifest. */
   readonly files: readonly string[];

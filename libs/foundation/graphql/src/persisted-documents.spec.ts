@@ -7,7 +7,7 @@ import { appointEverybody, type SampleApp, sampleApp, signOutEverybody } from '.
 import { LiveStreams } from './live-streams.js';
 import { PersistedDocuments } from './persisted-documents.js';
 
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+const hashOf = (text: string): string => `sha256:${createHash('sha256').update(text).digest('hex')}`;
 const NOTES = 'query Notes($first: Int!) { notes(first: $first) { nodes { title secret } } }';
 const WRITE = 'mutation Write($input: WriteNoteInput!) { writeNote(input: $input) { __typename } }';
 const CHANGED = 'subscription Changed { noteChanged { title } }';

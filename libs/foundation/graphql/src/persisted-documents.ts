@@ -11,7 +11,7 @@ export interface RequestedOperation {
   readonly isPersisted: boolean;
 }
 
-/** Texts by the SHA-256 of each. */
+/** Texts by the name that a request gives them: `sha256:` and the hash of the text, in hex. */
 export type DocumentTexts = Readonly<Record<string, string>>;
 
 /**
