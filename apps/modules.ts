@@ -1,5 +1,6 @@
 import { BidsModule } from '#bids';
 import { ChainsModule } from '#chains';
+import { FinderModule } from '#finder';
 import { FirmsModule } from '#firms';
 import { IdentityModule } from '#identity';
 import { LearningModule } from '#learning';
@@ -22,6 +23,7 @@ export const businessModules = [
   TermsModule,
   LearningModule,
   VectorsModule,
+  FinderModule,
   ProposalsModule,
   BidsModule,
   OutcomesModule,

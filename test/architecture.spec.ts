@@ -18,6 +18,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['firms'],
   ['listings', 'needs'],
   ['learning', 'terms', 'vectors'],
+  ['finder'],
   ['proposals'],
   ['bids'],
   ['outcomes'],

@@ -8,6 +8,7 @@ import { benchMatching } from './matching.bench.js';
 import { benchOutbox } from './outbox.bench.js';
 import { benchPage } from './page/page.bench.js';
 import { benchPublish } from './publish/publish.bench.js';
+import { benchSearch } from './search.bench.js';
 import { benchStart } from './start.bench.js';
 
 /** What can be measured, in the order of a full run: what needs a quiet machine first. */
@@ -16,6 +17,7 @@ export const parts: Readonly<Record<string, (bench: Bench) => Promise<BenchRow[]
   publish: benchPublish,
   relay: (bench) => onOwnDatabase(bench, (databaseUrl) => benchOutbox({ databaseUrl, log: bench.log })),
   'first-proposal': benchFirstProposal,
+  search: benchSearch,
   import: benchImport,
   boot: benchBoot,
   matching: (bench) => onOwnDatabase(bench, (pgUrl) => benchMatching({ pgUrl, log: bench.log })),

@@ -1,3 +1,4 @@
+import type { Type } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import pg from 'pg';
 import { type Actor, type OfficeRole, systemActor } from '#foundation/access';
@@ -36,7 +37,11 @@ export interface TradeRig {
 
 const nothing = (): void => undefined;
 
-export async function startTrade(settings: Readonly<Record<string, string>> = {}): Promise<TradeRig> {
+/** `more` are modules that stand beside the trade. */
+export async function startTrade(
+  settings: Readonly<Record<string, string>> = {},
+  more: readonly Type[] = [],
+): Promise<TradeRig> {
   const clone = await cloneDatabase();
   const sql = new pg.Pool({ connectionString: clone.url, max: 4 });
   const config = loadConfig({
@@ -47,7 +52,12 @@ export async function startTrade(settings: Readonly<Record<string, string>> = {}
     ...settings,
   });
   const app = await Test.createTestingModule({
-    imports: [ConfigModule.for(config), DatabaseModule.with({ statementTimeoutMs: 10_000, pool: 24 }), OutcomesModule],
+    imports: [
+      ConfigModule.for(config),
+      DatabaseModule.with({ statementTimeoutMs: 10_000, pool: 24 }),
+      OutcomesModule,
+      ...more,
+    ],
   }).compile();
   await app.init();
   const database = app.get(Database);

@@ -59,7 +59,7 @@ describe('a certificate', () => {
     await facts.addCertificate(member, iso());
     expect((await rig.sql.query('select version from firm where id = $1', [firmId])).rows).toEqual([{ version: 2 }]);
     const changes = `select count(*)::int as n from index_change where kind = 'firm' and row_id = $1`;
-    expect((await rig.sql.query(changes, [firmId])).rows).toEqual([{ n: 1 }]);
+    expect((await rig.sql.query(changes, [firmId])).rows).toEqual([{ n: 2 }]);
   });
 
   it('is revoked by the firm that declared it, once', async () => {

@@ -279,10 +279,10 @@ describe('the people', () => {
 });
 
 describe('the search index', () => {
-  it('hears of every new version of a firm', async () => {
+  it('hears of a new firm and of every new version', async () => {
     const { firmId, admin } = await registered(complete);
     await firms.updateProfile(admin, { firmId, version: 1, districtCode: '370202' });
     const changes = `select count(*)::int as n from index_change where kind = 'firm' and row_id = $1`;
-    expect((await rig.sql.query(changes, [firmId])).rows).toEqual([{ n: 1 }]);
+    expect((await rig.sql.query(changes, [firmId])).rows).toEqual([{ n: 2 }]);
   });
 });

@@ -1,0 +1,10 @@
+export { FinderModule } from './finder.module.js';
+export { FirmSearchInput, ListingSearchInput, NeedSearchInput } from './finder.inputs.js';
+export { FirmSearchSort, ListingSearchSort, NeedSearchSort, SearchScope } from './finder.enums.js';
+export { FindableRows } from './rows.js';
+export { type FirmRow, type LoadedFirm } from './rows/firm-row.js';
+export { type LoadedListing, type OfferedListing } from './rows/listing-row.js';
+export { type LoadedNeed, type NeedRow } from './rows/need-row.js';
+export { FirmFinder } from './subjects/firm-finder.js';
+export { ListingFinder } from './subjects/listing-finder.js';
+export { NeedFinder } from './subjects/need-finder.js';
