@@ -9,15 +9,20 @@ const swc = {
   sourceMaps: 'inline',
 };
 
+/** Hunting for counter-examples (`npm run properties`): every property so many times as often. */
+const { PROPERTY_RUNS } = process.env;
+
 export default {
   rootDir: '.',
   testEnvironment: 'node',
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+  setupFiles: ['<rootDir>/test/support/property-seed.mjs'],
   testMatch: ['<rootDir>/{apps,libs,test}/**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', swc] },
   moduleNameMapper: {
+    ...(PROPERTY_RUNS && { '^fast-check$': '<rootDir>/test/support/more-runs.mjs' }),
     '^(\\.{1,2}/.*)\\.js$': '$1',
     '^#(.+)$': '<rootDir>/libs/$1/src/index.ts',
   },
@@ -25,5 +30,5 @@ export default {
   // Specs wait for the database more than they compute; a worker's module registries are never freed, so it is renewed.
   maxWorkers: 2,
   workerIdleMemoryLimit: '1GB',
-  testTimeout: 20_000,
+  testTimeout: 20_000 * Math.max(1, Number(PROPERTY_RUNS ?? 1)),
 };
