@@ -116,6 +116,32 @@ describe('the index of a process', () => {
   });
 });
 
+describe('a merge that fails each time', () => {
+  it('is not tried again at each change, but after a while that grows', async () => {
+    const tries = path.join(folder, 'tries');
+    const broken = path.join(folder, 'broken.mjs');
+    writeFileSync(
+      broken,
+      `import { appendFileSync } from 'node:fs'; appendFileSync(${JSON.stringify(tries)}, '.'); process.exit(3);`,
+    );
+    const index = new PooledIndex({ pool, entry: new URL(`file://${broken}`) });
+    const many = Array.from({ length: 4200 }, (_, at) => ({ id: `m${at}`, text: '法兰', group: 'firm-1' }));
+    const changeUntil = async (end: number): Promise<number> => {
+      for (let at = 0; performance.now() < end; at += 1) {
+        await index.put([{ id: `n${at}`, text: '轴承', group: 'firm-1' }]);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      return readFileSync(tries, 'utf8').length;
+    };
+    await index.put(many);
+    while (index.local.isMerging) await new Promise((resolve) => setTimeout(resolve, 5));
+    const failedAt = performance.now();
+    expect(await changeUntil(failedAt + 900)).toBe(1);
+    expect(await changeUntil(failedAt + 2500)).toBe(2);
+    await index.close();
+  });
+});
+
 describe('a snapshot', () => {
   it('and the feed since its horizon are the whole index', async () => {
     await written(30);

@@ -25,6 +25,9 @@ export interface PooledIndexOptions extends Pick<ImpactIndexOptions, 'k1' | 'b' 
 }
 
 const SNAPSHOT_EVERY_MS = 300_000;
+/** A merge that came to nothing is tried again after this, then after twice as long, and so on up to the longest. */
+const RETRY_MS = 1000;
+const LONGEST_RETRY_MS = 60_000;
 /** Longest that a process that ends spends on a merge for its last snapshot. */
 const LAST_MERGE_MS = 10_000;
 
@@ -41,6 +44,8 @@ export class PooledIndex implements CandidateIndex {
   private readonly snapshotEveryMs: number;
   private readonly log = log('search-index');
   private merging: Promise<void> | null = null;
+  private failures = 0;
+  private retryAt = 0;
   private saving: Promise<void> = Promise.resolve();
   private source: string | null = null;
   /** How far the changes of `local` have followed the feed; null: not to be kept. */
@@ -126,7 +131,8 @@ export class PooledIndex implements CandidateIndex {
   }
 
   private mergeWhenDue(): void {
-    if (this.merging === null && this.local.isMergeDue) this.beginMerge();
+    if (this.merging !== null || !this.local.isMergeDue || performance.now() < this.retryAt) return;
+    this.beginMerge();
   }
 
   private beginMerge(signal?: AbortSignal): void {
@@ -141,6 +147,7 @@ export class PooledIndex implements CandidateIndex {
     }
     this.merging = mergeInThread(this.entry, input, signal)
       .then((merged) => {
+        this.failures = 0;
         this.local.endMerge(merged);
         this.takeOver(old);
         this.save(source, horizon);
@@ -148,7 +155,10 @@ export class PooledIndex implements CandidateIndex {
       .catch((error: unknown) => {
         // Nothing is lost: the next merge takes the same changes and the later ones.
         this.local.abandonMerge();
-        this.log.error({ err: error }, 'the merge came to nothing, the next change starts it again');
+        const waitMs = Math.min(LONGEST_RETRY_MS, RETRY_MS * 2 ** this.failures);
+        this.failures += 1;
+        this.retryAt = performance.now() + waitMs;
+        this.log.error({ err: error, waitMs }, 'the merge came to nothing, a later change starts it again');
       })
       .finally(() => {
         this.merging = null;

@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { ImpactIndex, type SearchPlan } from '#matching';
 import { compiledThread } from '../../test/compiled-thread.js';
-import { SearchPool, SearchPoolBusy } from './search-pool.js';
+import { SearchPool, SearchPoolBusy, type SearchPoolOptions } from './search-pool.js';
 
 const WORDS = ['法兰', '轴承', '不锈钢', '注塑', '模具', '齿轮', '电机', '阀门', '泵'];
 const documents = Array.from({ length: 20_000 }, (_, at) => ({
@@ -21,8 +25,8 @@ const here = new SearchPool({ threads: 0, entry: null });
 const expected = (query: string, filter?: { all: string[] }) => here.search(base, planOf(query, filter));
 
 let pool: SearchPool;
-const started = (threads: number, mostWaiting?: number): SearchPool => {
-  pool = new SearchPool({ threads, entry: compiledThread(), ...(mostWaiting === undefined ? {} : { mostWaiting }) });
+const started = (threads: number, options: Partial<SearchPoolOptions> = {}): SearchPool => {
+  pool = new SearchPool({ threads, entry: compiledThread(), ...options });
   pool.start();
   pool.hold(base);
   return pool;
@@ -48,19 +52,35 @@ describe('a pool of search threads', () => {
   });
 
   it('replaces a thread that dies; its searches are answered all the same', async () => {
-    const two = started(2);
-    await two.search(base, planOf('法兰'));
-    const asked = Array.from({ length: 40 }, (_, at) => two.search(base, planOf(`轴承 ${at}`)));
-    await two.killOne();
-    expect(await Promise.all(asked)).toEqual(
-      await Promise.all(Array.from({ length: 40 }, (_, at) => expected(`轴承 ${at}`))),
+    const folder = mkdtempSync(path.join(tmpdir(), 'lianwan-thread-'));
+    const [program, hasDied] = [path.join(folder, 'mortal.mjs'), path.join(folder, 'has-died')];
+    // The first of them ends soon, whatever it is doing then.
+    writeFileSync(
+      program,
+      `import { openSync } from 'node:fs';
+       await import(${JSON.stringify(compiledThread().href)});
+       const isFirst = () => { try { return openSync(${JSON.stringify(hasDied)}, 'wx') > 0; } catch { return false; } };
+       if (isFirst()) setTimeout(() => process.exit(3), 200);`,
     );
+    const two = started(2, { entry: pathToFileURL(program) });
+    const asked: { readonly query: string; readonly hits: ReturnType<SearchPool['search']> }[] = [];
+    let open = 0;
+    await until(() => {
+      for (; open < 200; open += 1) {
+        const query = `轴承 ${asked.length % 97}`;
+        const hits = two.search(base, planOf(query)).finally(() => (open -= 1));
+        asked.push({ query, hits });
+      }
+      return two.size === 1;
+    });
+    for (const { query, hits } of asked) expect(await hits).toEqual(await expected(query));
     await until(() => two.size === 2);
     expect(await two.search(base, planOf('齿轮'))).toEqual(await expected('齿轮'));
+    rmSync(folder, { recursive: true, force: true });
   });
 
   it('refuses more than may wait, and serves again afterwards', async () => {
-    const one = started(1, 3);
+    const one = started(1, { mostWaiting: 3 });
     const answers = await Promise.allSettled(Array.from({ length: 30 }, () => one.search(base, planOf('法兰 轴承'))));
     const refused = answers.filter((answer) => answer.status === 'rejected');
     expect(refused.length).toBe(30 - 2 - 3);

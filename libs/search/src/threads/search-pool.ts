@@ -81,12 +81,6 @@ export class SearchPool {
     await Promise.all(threads.map((thread) => thread.end()));
   }
 
-  /** Ends one thread in the middle of its work, as a defect would; it is replaced. For tests of exactly this. */
-  async killOne(): Promise<void> {
-    const [thread] = this.atWork.keys();
-    await thread?.end();
-  }
-
   /** Shares a segment with the threads before it is searched. */
   hold(base: BaseArrays): void {
     if (this.segments.has(base)) return;
