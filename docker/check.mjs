@@ -34,6 +34,11 @@ function checkDockerfile() {
   const command = JSON.parse(inLast('CMD')?.getArgumentsContent() ?? '[]');
   requireProgram('Dockerfile: CMD', command);
 
+  // Without them the api answers, and people see one line of text.
+  const builds = dockerfile.getInstructions().some((one) => /^npm run build$/.test(one.getArgumentsContent() ?? ''));
+  const { build } = JSON.parse(read('package.json')).scripts;
+  require(builds && build.includes('apps/web/build.mjs'), 'Dockerfile: the pages are not built');
+
   const ignored = read('.dockerignore').split('\n');
   for (const copy of dockerfile.getCOPYs()) {
     const from = copy
