@@ -15,14 +15,19 @@ const select = `s.id, s.terms, s.direction, s.chain_code as "chainCode", s.note,
 const filter = `s.is_active = $1 and ($2::text is null or exists (
   select from unnest(s.terms) as t (term) where position(lower($2) in lower(t.term)) > 0))`;
 
+/** Properties as the engine reads them: name, value, unit. */
+const properties = (column: string): string => `(
+  select string_agg(concat(i ->> 'name', ' ', i ->> 'value', '-' || (i ->> 'valueMax'), i ->> 'unit'), E'\n')
+  from jsonb_array_elements(${column}) as i)`;
 // As the engine folds a text; strpos before the regular expression would not see a plural.
 const folded = (...columns: string[]): string => `lower(normalize(concat_ws(E'\\n', ${columns.join(', ')}), NFKC))`;
-const needText = folded('n.title', 'n.text');
+const needText = folded('n.title', 'n.text', properties('n.indicators'));
 const listingText = folded(
   'l.title',
   'l.text',
   `array_to_string(l.processes, ' ')`,
   `array_to_string(l.materials, ' ')`,
+  properties('l.specs'),
 );
 const open = `n.status in ('open', 'matched', 'bidding') and n.deadline > clock_timestamp()
   and ($2::text is null or n.chain_code = $2)`;

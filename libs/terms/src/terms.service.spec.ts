@@ -187,6 +187,30 @@ describe('the preview of a set', () => {
   });
 });
 
+describe('a term among the properties', () => {
+  it('of a need and of a listing counts, as where they are matched', async () => {
+    const [buyer, maker] = [await aFirm(rig.sql, { isBuyer: true }), await aFirm(rig.sql)];
+    const needId = await aNeed(rig.sql, {
+      firmId: buyer,
+      title: '采购零件',
+      text: '按图加工，须随货提供检测报告，质保一年。',
+    });
+    await rig.sql.query(`update need set indicators = $2, version = version + 1 where id = $1`, [
+      needId,
+      JSON.stringify([{ name: '超声珩磨', operator: '≤', value: '0.2', unit: 'μm' }]),
+    ]);
+    const listingId = await aListing(rig.sql, { firmId: maker, title: '来料加工', text: '来料加工，周期短。' });
+    await rig.sql.query(`update listing set specs = $2, version = version + 1 where id = $1`, [
+      listingId,
+      JSON.stringify([{ name: 'ultrasonic honing', operator: 'range', value: 0.1, valueMax: 0.4, unit: 'μm' }]),
+    ]);
+    const { needs } = await queries.preview(set(['超声珩磨', 'ultrasonic honing']));
+    expect(needs).toMatchObject([{ needId, newListings: 1 }]);
+    const id = await created(['超声珩磨', 'ultrasonic honing']);
+    expect(await queries.affectedNeeds(id, 10)).toEqual([needId]);
+  });
+});
+
 describe('a change of a set', () => {
   it('has the needs with its present and former terms matched again, once for each', async () => {
     const buyer = await aFirm(rig.sql, { isBuyer: true });
