@@ -34,4 +34,14 @@ export const learningNotices = defineNotifications({
       body: 'The default score serves instead: retire the model, or wait for the next training.',
     }),
   }),
+  associations_unreadable: message<Record<never, never>>({
+    zh: () => ({
+      title: '学习到的词语关联无法读取',
+      body: '撮合暂不使用词语关联，其余来源照常检索；下一次夜间学习会替换。',
+    }),
+    en: () => ({
+      title: 'Learned word associations cannot be read',
+      body: 'Matching goes on without them, by its other sources; the next nightly learning replaces them.',
+    }),
+  }),
 });

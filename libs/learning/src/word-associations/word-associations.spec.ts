@@ -44,6 +44,7 @@ const listings: Id[][] = [];
 
 beforeAll(async () => {
   rig = await startTrade();
+  await rig.office('operator');
   buyer = await aFirm(rig.sql, { isBuyer: true, isSupplier: false });
   for (const [, english, made] of VOCABULARY) {
     const offers: Id[] = [];
@@ -207,6 +208,10 @@ describe('the nightly learning of associations', () => {
       }
       const told = `select 1 from audit_event where act = 'wordAssociation.fail' and entity_id = $1`;
       expect(await rig.rows(told, [id])).toHaveLength(1);
+      await rig.settle({ times: 2 });
+      expect(
+        await rig.rows(`select 1 from notification where kind = 'associations_unreadable' and subject_id = $1`, [id]),
+      ).toHaveLength(1);
     },
     60_000,
   );

@@ -5,6 +5,7 @@ import { Database, Followed, LiveBus } from '#foundation/database';
 import { Journal } from '#foundation/outbox';
 import { log } from '#foundation/telemetry';
 import type { Associations } from '#matching';
+import { AssociationsUnreadable } from '../learning.events.js';
 import { UnreadableAssociations, unpackAssociations } from './association-codec.js';
 
 export const ASSOCIATIONS_TOPIC = 'word-associations';
@@ -60,7 +61,7 @@ export class WordAssociations {
     }
   }
 
-  /** Once a process and model; the next night replaces it. */
+  /** Once a process and model; whoever hears the event tells each operator once. */
   private async report(id: Id, error: UnreadableAssociations): Promise<void> {
     this.log.error({ err: error, id }, 'the learned associations cannot be read, matching serves without them');
     if (this.reported.has(id)) return;
@@ -69,6 +70,7 @@ export class WordAssociations {
       this.journal.record(em, {
         actor: systemActor('learning'),
         ...{ act: 'wordAssociation.fail', entity: 'word_association', entityId: id },
+        events: [new AssociationsUnreadable({ associationId: id })],
       }),
     );
   }
