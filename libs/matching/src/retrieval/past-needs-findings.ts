@@ -56,6 +56,8 @@ export class PastFindings {
   private readonly kernel: KernelFindings;
   private readonly ofBuyer: ReadonlyMap<number, BuyerEvidence> | null;
   private readonly promises: ReadonlyMap<number, Promising>;
+  /** The same, best first. */
+  private readonly mostPromising: readonly Promising[];
 
   constructor(
     private readonly tables: PastTables,
@@ -73,6 +75,10 @@ export class PastFindings {
     this.subjects = space && new SubjectFindings(tables, space, { terms, except: this.except?.slot });
     this.ofBuyer = buyerFirmId === undefined ? null : this.evidenceOfBuyer(buyerFirmId);
     this.promises = this.promisesOf();
+    const total = ({ ofNeeds, ofRecord }: Promising): number => Math.sqrt(ofNeeds) + ofRecord;
+    this.mostPromising = [...this.promises.values()].sort(
+      (a, b) => total(b) - total(a) || (a.firmId < b.firmId ? -1 : 1),
+    );
     this.links = links && this.votesOfLinks(links, buyerFirmId);
     const votes = kernel.votesFor(terms, { buyerFirmId, needs: tables.byId.size, except: this.except?.slot });
     this.kernel = new KernelFindings(tables, votes);
@@ -81,10 +87,7 @@ export class PastFindings {
 
   /** The firms that the past speaks for most, at most `limit`. */
   promising(limit: number): Promising[] {
-    const total = ({ ofNeeds, ofRecord }: Promising): number => Math.sqrt(ofNeeds) + ofRecord;
-    return [...this.promises.values()]
-      .sort((a, b) => total(b) - total(a) || (a.firmId < b.firmId ? -1 : 1))
-      .slice(0, limit);
+    return this.mostPromising.slice(0, limit);
   }
 
   private votesOfLinks(model: TreeEnsemble, buyerFirmId: string | undefined): LinkVotes {

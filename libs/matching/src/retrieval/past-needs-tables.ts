@@ -1,5 +1,5 @@
 import { DAY_MS } from '../views.js';
-import { TermLedger } from './past-needs-ledger.js';
+import { type LedgerEntry, TermLedger } from './past-needs-ledger.js';
 import { lengthOf, pastTerms } from './past-needs-terms.js';
 
 /** A need whose supplier is known: awarded, or proposed and accepted. */
@@ -17,6 +17,8 @@ export interface Supplied {
   readonly need: PastNeed;
   readonly slot: number;
   readonly terms: ReadonlyMap<string, number>;
+  /** The same terms in the ledger; its buyer is not among them. */
+  readonly entries: readonly LedgerEntry[];
   readonly firms: readonly number[];
   readonly day: number | null;
 }
@@ -24,7 +26,9 @@ export interface Supplied {
 /** A buyer is one more term of its needs; no token contains a colon and a space. */
 export const buyerTerm = (buyerFirmId: string): string => `buyer: ${buyerFirmId}`;
 
-const allTerms = ({ need, terms }: Supplied): Map<string, number> => new Map(terms).set(buyerTerm(need.buyerFirmId), 1);
+/** The buyer is the last of them. */
+const allTerms = ({ need, terms }: Pick<Supplied, 'need' | 'terms'>): Map<string, number> =>
+  new Map(terms).set(buyerTerm(need.buyerFirmId), 1);
 
 const without = (list: readonly Supplied[] | undefined, gone: Supplied): Supplied[] =>
   (list ?? []).filter((one) => one !== gone);
@@ -60,11 +64,12 @@ export class PastTables {
     const terms = pastTerms(need.text);
     const firms = [...new Set(need.supplierFirmIds)].map((firmId) => this.firmSlot(firmId));
     const day = need.awardedOn === undefined ? null : need.awardedOn.getTime() / DAY_MS;
-    const supplied = { need, slot: this.bySlot.length, terms, firms, day };
+    const slot = this.bySlot.length;
+    const entries = this.ledger.add(slot, allTerms({ need, terms }), firms).slice(0, -1);
+    const supplied = { need, slot, terms, entries, firms, day };
     this.bySlot.push(supplied);
     this.byId.set(need.id, supplied);
     this.needLengths.push(lengthOf(terms));
-    this.ledger.add(supplied.slot, allTerms(supplied), firms);
     for (const firm of firms) {
       if (this.byFirm[firm]?.length === 0) this.suppliers += 1;
       this.byFirm[firm]?.push(supplied);

@@ -27,8 +27,11 @@ export class PastNeeds {
     ...{ space: null, links: null, affinities: null },
   };
 
-  /** Without lessons, which take a few milliseconds a need, links are never learned. */
-  constructor(private readonly keepsLessons = true) {}
+  /**
+   * Links are learned from lessons, which compare each need with all before it when it is recorded: some milliseconds
+   * for ten thousand needs.
+   */
+  constructor(private readonly keepsLessons = false) {}
 
   get size(): number {
     return this.tables.byId.size;

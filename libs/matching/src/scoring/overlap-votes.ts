@@ -3,7 +3,10 @@ import { type Feature, logShare, percent } from './feature.js';
 
 const FULL = 1000;
 
-/** ln(1 + Σ overlap^2.5 ÷ √suppliers) ÷ ln 1001 over the nearest past needs; overlap: shared weight ÷ √(weights of both texts); null until links are learned. */
+/**
+ * ln(1 + Σ overlap^2.5 ÷ √suppliers) ÷ ln 1001 over the nearest past needs, 0 to 1; null until links are learned. Overlap:
+ * shared weight ÷ √(weights of both texts).
+ */
 export const overlapVotes = {
   name: 'overlapVotes',
   label: words('用语重合支持', 'votes by shared words'),

@@ -115,7 +115,7 @@ describe('lessons about links', () => {
 });
 
 describe('learned links', () => {
-  const history = new PastNeeds();
+  const history = new PastNeeds(true);
   for (const need of aMarket(520)) history.record(need);
   const ask = (buyerFirmId?: string) =>
     history.findingsFor({ text: 'crane works lot', now: new Date(530 * DAY_MS), buyerFirmId });
@@ -128,7 +128,7 @@ describe('learned links', () => {
   });
 
   it('are never learned without lessons', () => {
-    const untaught = new PastNeeds(false);
+    const untaught = new PastNeeds();
     for (const need of aMarket(520)) untaught.record(need);
     for (const learning = untaught.learnLinks(); learning.next().done !== true;);
     expect(untaught.findingsFor({ text: 'crane lot' }).evidenceOf('lifter')?.link).toBeNull();

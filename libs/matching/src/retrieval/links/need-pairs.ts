@@ -1,6 +1,7 @@
+import { type TermPast } from '../past-needs-ledger.js';
 import { type PastSearch } from '../past-needs-search.js';
 import { type PastTables, type Supplied } from '../past-needs-tables.js';
-import { isPair, PAIR_WEIGHT } from '../past-needs-terms.js';
+import { PAIR_WEIGHT } from '../past-needs-terms.js';
 import { TopK } from '../top-k.js';
 
 /** What a need and a past need have in common, in the order of a pair's row; NaN is unknown. */
@@ -75,8 +76,7 @@ interface Neighbour {
 /** A need beside the past needs that may share a supplier with it, nearest first. */
 export class NeedPairs {
   readonly neighbours: readonly Neighbour[];
-  private readonly weights = new Map<string, number>();
-  private readonly needTerms: ReadonlyMap<string, number>;
+  private readonly needTerms: ReadonlyMap<TermPast, number>;
   private readonly needSquares: number;
   private readonly ofNeed: { nearest: number; buyerWeight: number; buyerNeeds: number; crowd: number };
 
@@ -86,7 +86,7 @@ export class NeedPairs {
     private readonly need: NeedToPair,
   ) {
     this.neighbours = this.findNeighbours();
-    this.needTerms = new Map(search.words.map(({ term, weight }) => [term, weight]));
+    this.needTerms = new Map(search.words.map(({ past, weight }) => [past, weight]));
     this.needSquares = search.words.reduce((sum, { weight }) => sum + weight ** 2, 0);
     const { similarities, buyer } = search;
     const nearest = this.neighbours.reduce((most, { past }) => max(most, similarities[past.slot] ?? 0), 0);
@@ -126,14 +126,14 @@ export class NeedPairs {
     return row;
   }
 
-  private compareTerms({ terms }: Supplied, row: Float32Array): void {
+  private compareTerms({ entries }: Supplied, row: Float32Array): void {
     let [pastWeight, pastSquares, shared, sharedOfPast, product, rarest, count] = [0, 0, 0, 0, 0, 0, 0];
-    for (const [term, occurrences] of terms) {
-      const single = this.weightOf(term);
+    for (const { past, occurrences } of entries) {
+      const single = this.tables.ledger.weightOf(past) * (past.isPair ? PAIR_WEIGHT : 1);
       const weight = single * sqrt(occurrences);
       pastWeight += weight;
       pastSquares += weight * weight;
-      const ofNeed = this.needTerms.get(term);
+      const ofNeed = this.needTerms.get(past);
       if (ofNeed === undefined) continue;
       shared += ofNeed;
       sharedOfPast += weight;
@@ -149,16 +149,6 @@ export class NeedPairs {
     row[COLUMN.pastCover] = share(sharedOfPast, pastWeight);
     row[COLUMN.rarest] = rarest;
     row[COLUMN.sharedTerms] = count;
-  }
-
-  private weightOf(term: string): number {
-    let weight = this.weights.get(term);
-    if (weight === undefined) {
-      const past = this.tables.ledger.get(term);
-      weight = past === undefined ? 0 : this.tables.ledger.weightOf(past) * (isPair(term) ? PAIR_WEIGHT : 1);
-      this.weights.set(term, weight);
-    }
-    return weight;
   }
 
   private findNeighbours(): Neighbour[] {

@@ -1,15 +1,25 @@
-import { type TermLedger } from '../past-needs-ledger.js';
+import { type LedgerEntry, type TermLedger, type TermPast } from '../past-needs-ledger.js';
 import { buyerTerm, type PastTables, type Supplied } from '../past-needs-tables.js';
-import { isPair, PAIR_WEIGHT } from '../past-needs-terms.js';
+import { PAIR_WEIGHT } from '../past-needs-terms.js';
+
+// Taken out of the global once: hot loops that look them up are ten times slower inside a test's sandbox.
+const { log, max, sqrt } = Math;
 
 /** Beside words of length 1 in all. */
 const BUYER_WEIGHT = 0.4;
-/** λ of the ridge, and steps of conjugate gradients towards its solution: with λ this large more of them change nothing. */
+/** λ of the ridge, and steps of conjugate gradients towards its solution: with λ this large more of them change little. */
 const RIDGE = 4;
-const STEPS = 6;
+const STEPS = 5;
 const ENOUGH = 1e-8;
 /** The newest needs are regressed on: time grows with their number, some milliseconds for ten thousand. */
 const NEWEST = 20_000;
+
+interface Word {
+  readonly column: number;
+  readonly weight: number;
+  /** No other need has it. */
+  readonly isOwn: boolean;
+}
 
 /**
  * Past needs as weighed words, to regress on: kernel ridge regression (Saunders 1998) of who supplied what. The weights
@@ -17,39 +27,38 @@ const NEWEST = 20_000;
  * which what speaks for other suppliers counts against. Nothing is trained: it knows what was recorded a moment ago.
  */
 export class NeedKernel {
-  private readonly columns = new Map<string, number>();
-  /** Row of each need in `starts`, by slot: its words are at starts[slot] to starts[slot + 1]. */
-  private readonly starts: number[] = [0];
-  private words = new Uint32Array(1024);
-  private weights = new Float32Array(1024);
-  private used = 0;
+  private readonly columns = new Map<TermPast, number>();
+  /** Words of the need in a slot are at starts[slot] to starts[slot + 1], those that it shares end at shared[slot]. */
+  private starts = new Uint32Array(1024);
+  private shared = new Uint32Array(1024);
+  /** Σ weight² of the words that a need shares with none. */
+  private own = new Float64Array(1024);
+  private rows = 0;
+  private words = new Uint32Array(16_384);
+  private weights = new Float32Array(16_384);
 
   constructor(private readonly ledger: TermLedger) {}
 
   /** Of all needs that are known, words weighed by how rare they are now. */
   static of({ ledger, byId }: PastTables): NeedKernel {
     const kernel = new NeedKernel(ledger);
-    for (const supplied of byId.values()) kernel.add(supplied, byId.size);
+    for (const supplied of byId.values()) {
+      const words = kernel.wordsOf(supplied, byId.size);
+      kernel.put(supplied.slot, [...words.filter(({ isOwn }) => !isOwn), ...words.filter(({ isOwn }) => isOwn)]);
+    }
     return kernel;
   }
 
-  private get first(): number {
-    return Math.max(0, this.starts.length - 1 - NEWEST);
-  }
-
-  /** Needs must come by ascending slots; those left out have no words. Words weigh by how rare they are now. */
-  add({ slot, terms, need: { buyerFirmId } }: Supplied, needs: number): void {
-    while (this.starts.length <= slot) this.starts.push(this.used);
-    const { columns, weights } = this.weigh(terms, { buyerFirmId, needs, isNew: true });
-    this.reserve(columns.length);
-    this.words.set(columns, this.used);
-    this.weights.set(weights, this.used);
-    this.used += columns.length;
-    this.starts.push(this.used);
+  /** Needs must come by ascending slots; `needs` is how many there are. */
+  add(supplied: Supplied, needs: number): void {
+    // Whether others will share its words is not known yet.
+    const words = this.wordsOf(supplied, needs).map((word) => ({ ...word, isOwn: false }));
+    this.put(supplied.slot, words);
   }
 
   remove(slot: number): void {
     this.weights.fill(0, this.starts[slot] ?? 0, this.starts[slot + 1] ?? 0);
+    this.own[slot] = 0;
   }
 
   /**
@@ -60,14 +69,27 @@ export class NeedKernel {
     terms: ReadonlyMap<string, number>,
     { buyerFirmId, needs, except }: { buyerFirmId?: string; needs: number; except?: number },
   ): Float64Array {
-    const rows = this.starts.length - 1;
+    const entries: LedgerEntry[] = [];
+    for (const [term, occurrences] of terms) {
+      const past = this.ledger.get(term);
+      if (past !== undefined) entries.push({ past, occurrences });
+    }
+    const asked = this.weigh(entries, buyerFirmId, needs);
     const sums = new Float64Array(this.columns.size);
-    const { columns, weights } = this.weigh(terms, { buyerFirmId, needs, isNew: false });
-    for (const [at, column] of columns.entries()) sums[column] = weights[at] ?? 0;
-    const likeness = new Float64Array(rows);
-    this.timesWords(sums, likeness);
-    if (except !== undefined && except < rows) likeness[except] = 0;
+    for (const { column, weight } of asked) sums[column] = weight;
+    const likeness = new Float64Array(this.rows);
+    const { starts, words, weights } = this;
+    for (let row = this.first; row < this.rows; row += 1) {
+      const end = starts[row + 1] ?? 0;
+      let sum = 0;
+      for (let at = starts[row] ?? 0; at < end; at += 1) sum += (sums[words[at] ?? 0] ?? 0) * (weights[at] ?? 0);
+      likeness[row] = row === except ? 0 : sum;
+    }
     return this.solve(likeness, sums, except);
+  }
+
+  private get first(): number {
+    return max(0, this.rows - NEWEST);
   }
 
   /** (K + λI) votes = likeness by conjugate gradients; K = words · wordsᵀ is never written down. */
@@ -78,10 +100,8 @@ export class NeedKernel {
     const image = new Float64Array(likeness.length);
     let square = dot(rest, rest);
     for (let step = 0; step < STEPS && square > ENOUGH; step += 1) {
-      this.wordsTimes(direction, sums);
-      this.timesWords(sums, image);
+      this.apply(direction, sums, image);
       if (except !== undefined) image[except] = 0;
-      for (let row = 0; row < image.length; row += 1) image[row] = (image[row] ?? 0) + RIDGE * (direction[row] ?? 0);
       const length = square / dot(direction, image);
       for (let row = 0; row < votes.length; row += 1) {
         votes[row] = (votes[row] ?? 0) + length * (direction[row] ?? 0);
@@ -96,71 +116,82 @@ export class NeedKernel {
     return votes;
   }
 
-  /** Each need's product with a vector over words. */
-  private timesWords(sums: Float64Array, into: Float64Array): void {
-    const { starts, words, weights } = this;
-    for (let row = this.first; row < into.length; row += 1) {
-      const end = starts[row + 1] ?? 0;
-      let sum = 0;
+  /** image = (K + λI) · votes, by way of a vector over words. */
+  private apply(votes: Float64Array, sums: Float64Array, image: Float64Array): void {
+    const { starts, shared, own, words, weights, first, rows } = this;
+    sums.fill(0);
+    for (let row = first; row < rows; row += 1) {
+      const vote = votes[row] ?? 0;
+      if (vote === 0) continue;
+      const end = shared[row] ?? 0;
+      for (let at = starts[row] ?? 0; at < end; at += 1) {
+        const word = words[at] ?? 0;
+        sums[word] = (sums[word] ?? 0) + vote * (weights[at] ?? 0);
+      }
+    }
+    for (let row = first; row < rows; row += 1) {
+      const end = shared[row] ?? 0;
+      let sum = (RIDGE + (own[row] ?? 0)) * (votes[row] ?? 0);
       for (let at = starts[row] ?? 0; at < end; at += 1) sum += (sums[words[at] ?? 0] ?? 0) * (weights[at] ?? 0);
-      into[row] = sum;
+      image[row] = sum;
     }
   }
 
-  /** Sum of the needs' words, each by its need's weight. */
-  private wordsTimes(byNeed: Float64Array, into: Float64Array): void {
-    const { starts, words, weights } = this;
-    into.fill(0);
-    for (let row = this.first; row < byNeed.length; row += 1) {
-      const weight = byNeed[row] ?? 0;
-      if (weight === 0) continue;
-      const end = starts[row + 1] ?? 0;
-      for (let at = starts[row] ?? 0; at < end; at += 1) {
-        const word = words[at] ?? 0;
-        into[word] = (into[word] ?? 0) + weight * (weights[at] ?? 0);
-      }
-    }
+  private wordsOf({ entries, need: { buyerFirmId } }: Supplied, needs: number): Word[] {
+    return this.weigh(entries, buyerFirmId, needs);
   }
 
   /** (1 + ln occurrences) · idf of length 1, and the buyer. */
-  private weigh(
-    terms: ReadonlyMap<string, number>,
-    { buyerFirmId, needs, isNew }: { buyerFirmId: string | undefined; needs: number; isNew: boolean },
-  ): { columns: number[]; weights: number[] } {
-    const columns: number[] = [];
-    const weights: number[] = [];
-    for (const [term, occurrences] of terms) {
-      const frequency = this.ledger.get(term)?.needs.length ?? 0;
-      if (frequency === 0) continue;
-      const column = this.columnOf(term, isNew);
-      if (column === undefined) continue;
-      columns.push(column);
-      weights.push((1 + Math.log(occurrences)) * Math.log(1 + needs / frequency) * (isPair(term) ? PAIR_WEIGHT : 1));
-    }
-    const length = Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0)) || 1;
-    const normal = weights.map((weight) => weight / length);
-    const buyer = buyerFirmId === undefined ? undefined : this.columnOf(buyerTerm(buyerFirmId), isNew);
-    if (buyer !== undefined) {
-      columns.push(buyer);
-      normal.push(BUYER_WEIGHT);
-    }
-    return { columns, weights: normal };
+  private weigh(entries: readonly LedgerEntry[], buyerFirmId: string | undefined, needs: number): Word[] {
+    const rare = ({ past }: LedgerEntry): number =>
+      log(1 + needs / past.needs.length) * (past.isPair ? PAIR_WEIGHT : 1);
+    const weights = entries.map((entry) => (1 + log(entry.occurrences)) * rare(entry));
+    const length = sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0)) || 1;
+    const words = entries.map(({ past }, at) => this.word(past, (weights[at] ?? 0) / length));
+    const buyer = buyerFirmId === undefined ? undefined : this.ledger.get(buyerTerm(buyerFirmId));
+    return buyer === undefined ? words : [...words, this.word(buyer, BUYER_WEIGHT)];
   }
 
-  private columnOf(term: string, isNew: boolean): number | undefined {
-    let column = this.columns.get(term);
-    if (column === undefined && isNew) this.columns.set(term, (column = this.columns.size));
-    return column;
+  private word(past: TermPast, weight: number): Word {
+    let column = this.columns.get(past);
+    if (column === undefined) this.columns.set(past, (column = this.columns.size));
+    return { column, weight, isOwn: past.needs.length < 2 };
   }
 
-  private reserve(more: number): void {
-    if (this.used + more <= this.words.length) return;
-    const size = 2 * (this.used + more);
-    const [words, weights] = [new Uint32Array(size), new Float32Array(size)];
-    words.set(this.words.subarray(0, this.used));
-    weights.set(this.weights.subarray(0, this.used));
-    [this.words, this.weights] = [words, weights];
+  private put(slot: number, words: readonly Word[]): void {
+    this.reserve(slot + 2, words.length);
+    const { starts, shared, own } = this;
+    let end = starts[this.rows] ?? 0;
+    // Slots of needs that were forgotten before this was built have no words.
+    for (; this.rows < slot; this.rows += 1) starts[this.rows + 1] = shared[this.rows] = end;
+    shared[slot] = end + words.filter(({ isOwn }) => !isOwn).length;
+    for (const { column, weight, isOwn } of words) {
+      this.words[end] = column;
+      this.weights[end] = weight;
+      if (isOwn) own[slot] = (own[slot] ?? 0) + weight * weight;
+      end += 1;
+    }
+    starts[slot + 1] = end;
+    this.rows = slot + 1;
   }
+
+  private reserve(rows: number, words: number): void {
+    if (rows > this.starts.length) {
+      this.starts = grown(this.starts, new Uint32Array(2 * rows));
+      this.shared = grown(this.shared, new Uint32Array(2 * rows));
+      this.own = grown(this.own, new Float64Array(2 * rows));
+    }
+    const used = (this.starts[this.rows] ?? 0) + words;
+    if (used > this.words.length) {
+      this.words = grown(this.words, new Uint32Array(2 * used));
+      this.weights = grown(this.weights, new Float32Array(2 * used));
+    }
+  }
+}
+
+function grown<Numbers extends Uint32Array | Float32Array | Float64Array>(from: Numbers, into: Numbers): Numbers {
+  into.set(from);
+  return into;
 }
 
 function dot(a: Float64Array, b: Float64Array): number {
