@@ -4,6 +4,7 @@ import { Failure } from '../ui/failure';
 import { NotFound } from '../ui/not-found';
 import { OfflineBar } from '../ui/offline-bar';
 import { SkipLink } from '../ui/skip-link';
+import { Toaster } from '../ui/toast';
 
 export const rootRoute = createRootRoute({
   component: Root,
@@ -18,6 +19,7 @@ function Root() {
       <SkipLink />
       <OfflineBar />
       <Outlet />
+      <Toaster />
     </>
   );
 }

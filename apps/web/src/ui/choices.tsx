@@ -3,6 +3,10 @@ import { setPreferences, type ThemeChoice, usePreferences } from '../theme/prefe
 import { chooseLocale, currentLocale } from './words';
 import './choices.css';
 
+/** Each language names itself, whatever is shown. */
+const ownName = (language: string): string =>
+  new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language;
+
 /** Language, theme and 大字版: in the header of every page. */
 export function Choices() {
   const { t } = useLingui();
@@ -15,8 +19,7 @@ export function Choices() {
         lang={currentLocale() === 'en' ? 'zh-CN' : 'en'}
         onClick={() => void chooseLocale(currentLocale() === 'en' ? 'zh-CN' : 'en')}
       >
-        {/* Each language names itself, whatever is shown. */}
-        {currentLocale() === 'en' ? '\u4e2d\u6587' : 'English'}
+        {currentLocale() === 'en' ? ownName('zh') : ownName('en')}
       </button>
       <label className="choice">
         <span className="visually-hidden">

@@ -5,7 +5,8 @@ export interface FitPart {
   readonly key: string;
   readonly label: string;
   readonly points: number;
-  readonly max: number;
+  /** Absent where the model has no full value. */
+  readonly max: number | null;
 }
 
 const SHADES = 6;
@@ -28,7 +29,8 @@ export function FitBar({ parts }: { parts: readonly FitPart[] }) {
             <span aria-hidden="true" className={`fit-dot fit-${(at % SHADES) + 1}`} />
             {label}{' '}
             <span className="figure">
-              {Math.round(points)}/{Math.round(max)}
+              {Math.round(points)}
+              {max !== null && `/${Math.round(max)}`}
             </span>
           </li>
         ))}
