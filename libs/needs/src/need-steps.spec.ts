@@ -106,6 +106,18 @@ describe('bids', () => {
     await Promise.all([bid(), bid(), bid()]);
     expect(most).toBe(3);
   });
+
+  it('wait on a fresh need for the first alone, however slow each is', async () => {
+    const id = await need();
+    const slow = () =>
+      database.transaction<NeedStatus | Refusal>(async (em) => {
+        const status = await steps.markBidding(em, await steps.lockForBid(em, id));
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        return status;
+      });
+    // Eight of them in a row would need 2.4 s, and nobody waits for a lock longer than 2 s.
+    expect(await Promise.all(Array.from({ length: 8 }, slow))).toEqual(Array(8).fill('bidding'));
+  });
 });
 
 describe('the clock of a lock', () => {

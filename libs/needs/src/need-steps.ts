@@ -67,11 +67,13 @@ export class NeedSteps {
 
   /**
    * For a bid. Later bids share the row; the first one takes it alone, since two first bids that both held it shared
-   * would each wait for the other when they move it to `bidding`.
+   * would each wait for the other when they move it to `bidding`. Those that have waited for the first let the row go
+   * and share it too: one after the other, the last of many would run into the limit of waiting for a lock.
    */
   async lockForBid(em: EntityManager, id: Id, actor?: Actor): Promise<LockedNeed> {
     const status = await this.rows.peekStatus(em, id);
-    return status === 'bidding' ? this.lockShared(em, id, actor) : this.lock(em, id, actor);
+    const first = status === 'bidding' ? null : await this.lockAsFirst(id, actor);
+    return first ?? this.lockShared(em, id, actor);
   }
 
   /** Proposals exist: `open → matched`. Later states only note when. Returns the state after. */
@@ -142,6 +144,20 @@ export class NeedSteps {
     });
   }
 
+  /** The need for itself, or null and no lock when it turns out to be in bidding: only a savepoint gives a lock back. */
+  private async lockAsFirst(id: Id, actor?: Actor): Promise<LockedNeed | null> {
+    try {
+      return await this.database.transaction(async (em) => {
+        const need = await this.lock(em, id, actor);
+        if (need.status === 'bidding') throw new BiddingHasBegun();
+        return need;
+      });
+    } catch (error) {
+      if (error instanceof BiddingHasBegun) return null;
+      throw error;
+    }
+  }
+
   private async locked(em: EntityManager, ref: NeedRef): Promise<LockedNeed> {
     return typeof ref === 'string' ? this.lock(em, ref) : ref;
   }
@@ -192,6 +208,9 @@ export class NeedSteps {
     });
   }
 }
+
+/** Undoes the savepoint in which a lock was taken. */
+class BiddingHasBegun extends Error {}
 
 function present(need: LockedNeed | null): LockedNeed {
   if (!need) throw new NotFound();
