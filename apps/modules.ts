@@ -9,6 +9,7 @@ import { NeedsModule } from '#needs';
 import { NotificationsModule } from '#notifications';
 import { OutcomesModule } from '#outcomes';
 import { ProposalsModule } from '#proposals';
+import { SubscriptionsModule } from '#subscriptions';
 import { TermsModule } from '#terms';
 import { VectorsModule } from '#vectors';
 
@@ -24,6 +25,7 @@ export const businessModules = [
   LearningModule,
   VectorsModule,
   FinderModule,
+  SubscriptionsModule,
   ProposalsModule,
   BidsModule,
   OutcomesModule,

@@ -19,6 +19,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['listings', 'needs'],
   ['learning', 'terms', 'vectors'],
   ['finder'],
+  ['subscriptions'],
   ['proposals'],
   ['bids'],
   ['outcomes'],

@@ -38,8 +38,9 @@ export async function benchSearch(bench: Bench): Promise<BenchRow[]> {
     );
     await client.query('analyze');
   });
-  const api = await bench.start('api', url);
-  const rows: BenchRow[] = [];
+  // Its questions are no page's documents, which is all that production takes from visitors.
+  const api = await bench.start('api', url, { NODE_ENV: 'development' });
+  const rows: BenchRow[] = [await loading(api.url)];
   for (const [name, query, variables] of [
     ['needs', NEEDS, { sort: 'DEADLINE' }],
     ['listings', LISTINGS, {}],
@@ -50,22 +51,31 @@ export async function benchSearch(bench: Bench): Promise<BenchRow[]> {
     });
     const plain = await bareLike(url, name);
     const p95 = quantile(times.slice(WARM), 0.95);
-    bench.log(`search ${name}: p50 ${rounded(quantile(times.slice(WARM), 0.5))} ms, ILIKE p50 ${rounded(plain)} ms`);
+    const p50 = quantile(times.slice(WARM), 0.5);
+    bench.log(`search ${name}: p50 ${rounded(p50)} ms, ILIKE p50 ${rounded(plain)} ms`);
     rows.push(
       row(`search ${name} with facets, p95`, p95, p95 / BUDGET_MS, '≤ 1', `budget of ${BUDGET_MS} ms`),
-      row(
-        `search ${name} with facets, p50`,
-        quantile(times.slice(WARM), 0.5),
-        quantile(times.slice(WARM), 0.5) / plain,
-        '',
-        'title and text ILIKE, 20 rows and count',
-      ),
+      row(`search ${name} with facets, p50`, p50, p50 / plain, '≤ 1', 'title and text ILIKE, 20 rows and count'),
     );
   }
   rows.push(await freshness(bench, url, api.url));
   await bench.stop(api.process);
   await bench.drop('bench_search');
   return rows;
+}
+
+/** From a listening api to its first answer: meanwhile it reads and indexes everything. */
+async function loading(url: string): Promise<BenchRow> {
+  const begun = performance.now();
+  for (;;) {
+    try {
+      await ask(url, LISTINGS, { search: {} });
+      const ms = performance.now() - begun;
+      return row('search catalogue is loaded', ms, ms / 5000, '≤ 1', '5 s');
+    } catch (error) {
+      if (performance.now() - begun > 60_000) throw error;
+    }
+  }
 }
 
 const row = (name: string, ms: number, ratio: number, target: string, baseline: string): BenchRow => ({

@@ -201,6 +201,8 @@ describe('an id of something that is not yours', () => {
       { kind: 'PROCESS', title: '尚未发布的供给', nodeCodes: [market.node] },
       'listingId',
     );
+    const kept = async (mutation: string, input: Record<string, unknown>, id: string): Promise<Id> =>
+      (await buyer.client.change<Record<string, Id>>(mutation, input, id))[id] ?? '';
     theirs = {
       ...{ needId, proposalId, questionId, bidId: bid.bidId, intentionId, contractId, orderId, apiKeyId },
       listingId: listing.listingId,
@@ -220,6 +222,12 @@ describe('an id of something that is not yours', () => {
       modelId: await aModel(sql),
       simulationId: await aSimulation(sql, operator.accountId),
       synonymSetId: await one('select id as value from synonym_set order by id limit 1', []),
+      savedSearchId: await kept(
+        'saveSearch',
+        { name: '减速器', frequency: 'DAILY', needs: { text: '减速器' } },
+        'savedSearchId',
+      ),
+      savedViewId: await kept('saveView', { list: 'NEEDS', name: '紧凑', isShared: true }, 'savedViewId'),
     };
     await sql.query(`update need set visibility = 'invited', version = version + 1 where id = $1`, [needId]);
 

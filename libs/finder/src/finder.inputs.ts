@@ -19,8 +19,8 @@ import {
 } from 'class-validator';
 import { applyDecorators } from '@nestjs/common';
 import { FirmSizeClass, FirmStatus } from '#firms';
-import { LocalDate, MAX_FIRST, Text } from '#foundation/graphql';
-import { ListingKindEnum, ListingStatus } from '#listings';
+import { Decimal, LocalDate, MAX_FIRST, Text } from '#foundation/graphql';
+import { CapacityPeriodEnum, ListingKindEnum, ListingStatus } from '#listings';
 import { BiddingKindEnum, NeedKindEnum, NeedStatusEnum } from '#needs';
 import type { CapacityPeriod } from './domain/capacity.js';
 import { FirmSearchSort, ListingSearchSort, NeedSearchSort, SearchScope } from './finder.enums.js';
@@ -52,11 +52,9 @@ const EnumChoice = (values: object): PropertyDecorator =>
   );
 const Amount = (description: string): PropertyDecorator =>
   applyDecorators(
-    Field(() => Float, { nullable: true, description }),
+    Field(() => Decimal, { nullable: true, description }),
     IsOptional(),
-    IsNumber(),
-    Min(0),
-    Max(1e12),
+    Matches(/^\d{1,16}(\.\d{1,2})?$/),
   );
 const Day = (): PropertyDecorator =>
   applyDecorators(
@@ -116,10 +114,10 @@ export class NeedSearchInput extends WordsInput {
   statuses?: string[] | null;
 
   @Amount('万元，含 / in 10,000 yuan, inclusive')
-  budgetFrom?: number | null;
+  budgetFrom?: string | null;
 
   @Amount('万元，不含 / in 10,000 yuan, exclusive')
-  budgetTo?: number | null;
+  budgetTo?: string | null;
 
   @Flag('面议：单独为真时只看面议，与预算范围合用时并入 / open to offers: alone, or besides the range')
   isNegotiable?: boolean | null;
@@ -140,8 +138,6 @@ export class NeedSearchInput extends WordsInput {
   deliveryTo?: string | null;
 }
 
-const CAPACITY_PERIODS = ['day', 'week', 'month', 'year'] as const satisfies readonly CapacityPeriod[];
-
 @InputType({ description: '空闲产能不低于 / free capacity of at least' })
 export class CapacityInput {
   @Field(() => Float)
@@ -154,8 +150,8 @@ export class CapacityInput {
   @Text({ max: 20 })
   unit: string;
 
-  @Field(() => String, { description: 'day, week, month, year' })
-  @IsIn(CAPACITY_PERIODS)
+  @Field(() => CapacityPeriodEnum)
+  @IsEnum(CapacityPeriodEnum)
   period: CapacityPeriod;
 }
 
@@ -180,10 +176,10 @@ export class ListingSearchInput extends WordsInput {
   firmTags?: string[] | null;
 
   @Amount('元/计价单位，含 / yuan a unit, inclusive')
-  priceFrom?: number | null;
+  priceFrom?: string | null;
 
   @Amount('元/计价单位，不含 / yuan a unit, exclusive')
-  priceTo?: number | null;
+  priceTo?: string | null;
 
   @Days('交期不超过若干天 / at most so many days')
   leadTimeWithinDays?: number | null;

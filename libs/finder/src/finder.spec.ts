@@ -141,19 +141,19 @@ describe('needs', () => {
     const open = await need({ requiredCertificates: ['ISO-9001'], deliveryDistrict: '370212' });
     const found = async (parts: Partial<NeedSearchInput>) =>
       idsOf(await searchNeeds(VISITOR, { text: '伺服驱动器', ...parts }));
-    expect(await found({ budgetFrom: 50 })).toEqual([large]);
-    expect(await found({ budgetTo: 60 })).toEqual([small]);
-    expect((await found({ budgetTo: 50, isNegotiable: true })).sort()).toEqual([small, open].sort());
+    expect(await found({ budgetFrom: '50' })).toEqual([large]);
+    expect(await found({ budgetTo: '60' })).toEqual([small]);
+    expect((await found({ budgetTo: '50', isNegotiable: true })).sort()).toEqual([small, open].sort());
     expect(await found({ isNegotiable: true })).toEqual([open]);
     expect(await found({ deadlineWithinDays: 2 })).toEqual([small]);
     expect(await found({ deliveryFrom: '2027-05-01', deliveryTo: '2027-05-01' })).toEqual([large]);
     expect(await found({ deliveryFrom: '2027-05-02' })).toEqual([]);
     expect(await found({ certificates: ['ISO-9001'] })).toEqual([open]);
-    const none = await searchNeeds(VISITOR, { text: '伺服驱动器', budgetFrom: 50, deadlineWithinDays: 2 });
+    const none = await searchNeeds(VISITOR, { text: '伺服驱动器', budgetFrom: '50', deadlineWithinDays: 2 });
     expect(none.total).toBe(0);
     expect(none.without.get('budget')).toBe(1);
     expect(none.without.get('deadline')).toBe(1);
-    const bands = (await searchNeeds(VISITOR, { text: '伺服驱动器', budgetFrom: 50 })).facets.get('budget');
+    const bands = (await searchNeeds(VISITOR, { text: '伺服驱动器', budgetFrom: '50' })).facets.get('budget');
     expect(Object.fromEntries(bands ?? [])).toEqual({ '-10': 1, '50-200': 1, negotiable: 1 });
   });
 
@@ -223,7 +223,7 @@ describe('listings', () => {
     expect(await find({ capacity: { quantity: 50, unit: '件', period: 'day' } })).toEqual([listingId]);
     expect(await find({ capacity: { quantity: 51, unit: '件', period: 'day' } })).toEqual([]);
     expect([await find({ leadTimeWithinDays: 10 }), await find({ leadTimeWithinDays: 9 })]).toEqual([[listingId], []]);
-    expect([await find({ priceTo: 5 }), await find({ priceFrom: 5 })]).toEqual([[], [listingId]]);
+    expect([await find({ priceTo: '5' }), await find({ priceFrom: '5' })]).toEqual([[], [listingId]]);
     await rig.sql.query(`update firm set status = 'suspended', version = version + 1 where id = $1`, [firmId]);
     expect(await find()).toEqual([]);
   });

@@ -1,5 +1,5 @@
 export { FinderModule } from './finder.module.js';
-export { FirmSearchInput, ListingSearchInput, NeedSearchInput } from './finder.inputs.js';
+export { type CapacityInput, FirmSearchInput, ListingSearchInput, NeedSearchInput } from './finder.inputs.js';
 export { FirmSearchSort, ListingSearchSort, NeedSearchSort, SearchScope } from './finder.enums.js';
 export { FindableRows } from './rows.js';
 export { type FirmRow, type LoadedFirm } from './rows/firm-row.js';

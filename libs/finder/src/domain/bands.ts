@@ -4,6 +4,12 @@ export interface Band {
   readonly to: number | null;
 }
 
+/** A stretch of amounts as they travel: as text, so that money is never a floating number on the wire. */
+export function amounts(from: string | null | undefined, to: string | null | undefined): Band {
+  const number = (text: string | null | undefined): number | null => (text ? Number(text) : null);
+  return { from: number(from), to: number(to) };
+}
+
 /** Bands of budgets in 万元, as the facet shows them. */
 export const BUDGET_BANDS: readonly Band[] = [
   { from: null, to: 10 },

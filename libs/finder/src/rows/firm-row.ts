@@ -53,5 +53,5 @@ export const firmStatements = {
 /** Kinds that are valid on this day, each once. */
 export function validOn(held: readonly Held[], day: string): readonly string[] {
   const kinds = held.filter(({ from, to }) => (from === null || from <= day) && (to === null || to >= day));
-  return kinds.length < 2 ? kinds.map(({ kind }) => kind) : [...new Set(kinds.map(({ kind }) => kind))];
+  return [...new Set(kinds.map(({ kind }) => kind))];
 }

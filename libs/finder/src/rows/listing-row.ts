@@ -24,9 +24,9 @@ export interface ListingRow {
 
 /** With its firm, whose district, tags and certificates are filtered by as well. */
 export type OfferedListing = ListingRow & { readonly firm: FirmRow };
-export type LoadedListing = ListingRow & { readonly words: string };
+export type LoadedListing = ListingRow & { readonly number: string; readonly title: string; readonly words: string };
 
-const select = `select l.id, l.firm_id as "firmId", l.status, l.kind, l.published_at as "publishedAt",
+const select = `select l.id, l.number, l.title, l.firm_id as "firmId", l.status, l.kind, l.published_at as "publishedAt",
   l.created_at as "createdAt", l.node_codes as "nodeCodes",
   array(select distinct n.chain_code from chain_node n where n.code = any(l.node_codes) order by 1) as "chainCodes",
   l.certificates, l.lead_time_days as "leadTimeDays", l.price_min::float8 as "priceMin",

@@ -22,8 +22,8 @@ export interface NeedRow extends Omit<NeedFacts, 'isInvited' | 'worksOnChain'> {
   readonly invitedFirmIds: readonly Id[];
 }
 
-export type LoadedNeed = NeedRow & { readonly words: string };
-type Selected = NeedRow & { number: string; title: string; text: string; indicators: readonly Indicator[] };
+export type LoadedNeed = NeedRow & { readonly number: string; readonly title: string; readonly words: string };
+type Selected = Omit<LoadedNeed, 'words'> & { readonly text: string; readonly indicators: readonly Indicator[] };
 
 const select = `select n.id, n.number, n.firm_id as "firmId", n.chain_code as "chainCode", n.node_code as "nodeCode",
   n.status, n.visibility, n.published_at as "publishedAt", n.created_at as "createdAt",
@@ -44,16 +44,17 @@ export const needStatements = {
 };
 
 /** What a need is found by: never who is behind it, since an owner may be hidden. */
-export function loadedNeed({ number, title, text, indicators, ...row }: Selected): LoadedNeed {
-  return { ...row, words: `${number}\n${needText({ title, text, indicators })}` };
+export function loadedNeed({ text, indicators, ...row }: Selected): LoadedNeed {
+  return { ...row, words: `${row.number}\n${needText({ title: row.title, text, indicators })}` };
 }
 
 /** May the actor read this need? `chainCodes` are those that the actor's own verified firm works on. */
 export function mayReadNeed(actor: Actor, row: NeedRow, chainCodes: ReadonlySet<string>): boolean {
   const firmId = readingFirm(actor);
+  const { chainCode, status, visibility, publishedAt, isOwnerHidden, invitedFirmIds } = row;
   return permits(NeedAccess.read, actor, {
-    ...row,
-    isInvited: firmId !== null && row.invitedFirmIds.includes(firmId),
-    worksOnChain: firmId !== null && row.chainCode !== null && chainCodes.has(row.chainCode),
+    ...{ firmId: row.firmId, chainCode, status, visibility, publishedAt, isOwnerHidden },
+    isInvited: firmId !== null && invitedFirmIds.includes(firmId),
+    worksOnChain: firmId !== null && chainCode !== null && chainCodes.has(chainCode),
   });
 }

@@ -1,13 +1,13 @@
-import { stepsFrom } from '../domain/bands.js';
+import { amounts, meetsBand, stepsFrom } from '../domain/bands.js';
 import { hasCapacity } from '../domain/capacity.js';
 import { condition, oneOf } from '../domain/dimension.js';
-import { meetsBand } from '../domain/bands.js';
 import type { Dimension } from '../domain/survey.js';
 import { SearchFilterName as Name } from '../finder.enums.js';
 import type { ListingSearchInput } from '../finder.inputs.js';
-import { validOn } from '../rows/firm-row.js';
+import { type FirmRow, validOn } from '../rows/firm-row.js';
 import type { OfferedListing } from '../rows/listing-row.js';
 import type { Now } from './now.js';
+import { rememberedBy } from './remembered.js';
 
 const LEAD_TIME_STEPS = [7, 15, 30, 60];
 
@@ -16,16 +16,16 @@ const isSet = (value: number | null | undefined): value is number => value !== n
 /** Every filter and facet of listings; certificates are the listing's own or valid ones of its firm. */
 export function listingDimensions(input: ListingSearchInput, now: Now): Dimension<OfferedListing>[] {
   const { priceFrom, priceTo, leadTimeWithinDays: days, capacity, districtsServed } = input;
-  const hasPrice = isSet(priceFrom) || isSet(priceTo);
-  const price = { from: priceFrom ?? null, to: priceTo ?? null };
+  const price = amounts(priceFrom, priceTo);
+  const hasPrice = price.from !== null || price.to !== null;
   const served = new Set(districtsServed ?? []);
   return [
     oneOf(Name.CHAIN, input.chainCodes, (row) => row.chainCodes),
     oneOf(Name.NODE, input.nodeCodes, (row) => row.nodeCodes),
     oneOf(Name.DISTRICT, input.districtCodes, (row) => [row.firm.districtCode]),
     oneOf(Name.KIND, input.kinds, (row) => [row.kind]),
-    oneOf(Name.CERTIFICATE, input.certificates, (row) => certificatesOf(row, now)),
-    oneOf(Name.FIRM_TAG, input.firmTags, (row) => validOn(row.firm.tags, now.day)),
+    oneOf(Name.CERTIFICATE, input.certificates, (row) => certificatesOf(row, now.day)),
+    oneOf(Name.FIRM_TAG, input.firmTags, (row) => tagsOf(row.firm, now.day)),
     oneOf(Name.FIRM_SIZE, input.firmSizes, (row) => (row.firm.size === null ? [] : [row.firm.size])),
     condition(
       Name.LEAD_TIME,
@@ -44,8 +44,7 @@ export function listingDimensions(input: ListingSearchInput, now: Now): Dimensio
   ];
 }
 
-function certificatesOf(row: OfferedListing, now: Now): readonly string[] {
-  const held = validOn(row.firm.certificates, now.day);
-  if (held.length === 0) return row.certificates;
-  return row.certificates.length === 0 ? held : [...new Set([...row.certificates, ...held])];
-}
+const tagsOf = rememberedBy((firm: FirmRow, day) => validOn(firm.tags, day));
+const certificatesOf = rememberedBy((row: OfferedListing, day): readonly string[] => [
+  ...new Set([...row.certificates, ...validOn(row.firm.certificates, day)]),
+]);

@@ -56,8 +56,8 @@ export class ListingFinder {
   }
 
   mayBrowse(actor: Actor, listing: OfferedListing): boolean {
-    const isFirmVerified = listing.firm.status === 'verified';
-    return permits(ListingAccess.browse, actor, { ...listing, isFirmVerified });
+    const { firmId, status, firm } = listing;
+    return permits(ListingAccess.browse, actor, { firmId, status, isFirmVerified: firm.status === 'verified' });
   }
 
   private *visible(actor: Actor, scope: SearchScope): Generator<OfferedListing> {

@@ -1,5 +1,5 @@
 import { LISTED } from '#needs';
-import { budgetOptions, meetsBand, stepsFrom } from '../domain/bands.js';
+import { amounts, budgetOptions, meetsBand, stepsFrom } from '../domain/bands.js';
 import { condition, oneOf, oneOfUsual, within } from '../domain/dimension.js';
 import type { Dimension } from '../domain/survey.js';
 import { SearchFilterName as Name, SearchScope } from '../finder.enums.js';
@@ -36,9 +36,9 @@ function budget({ budgetFrom, budgetTo, isNegotiable }: NeedSearchInput): Dimens
   const stated = (row: NeedRow) => ({ from: row.budgetMin, to: row.budgetMax });
   const isOpen = (row: NeedRow): boolean => !row.isBudgetForeign && row.budgetMin === null && row.budgetMax === null;
   const options = (row: NeedRow): readonly string[] => (row.isBudgetForeign ? [] : budgetOptions(stated(row)));
-  const hasRange = isSet(budgetFrom) || isSet(budgetTo);
+  const range = amounts(budgetFrom, budgetTo);
+  const hasRange = range.from !== null || range.to !== null;
   if (!hasRange && isNegotiable !== true) return condition(Name.BUDGET, null, options);
-  const range = { from: budgetFrom ?? null, to: budgetTo ?? null };
   const passes = (row: NeedRow): boolean =>
     (hasRange && meetsBand(stated(row), range)) || (isNegotiable === true && isOpen(row));
   return condition(Name.BUDGET, passes, options);

@@ -1,7 +1,7 @@
-import { isId } from '#kernel';
-import type { Id } from '#kernel';
+import { type Id, isId } from '#kernel';
 import { decodeCursor, encodeCursor } from '#foundation/graphql';
 import { condition } from '../domain/dimension.js';
+import { firstInOrder } from '../domain/first-in-order.js';
 import { type Dimension, type Survey, survey } from '../domain/survey.js';
 import { SearchFilterName } from '../finder.enums.js';
 import type { Hits } from '../text-index.js';
@@ -43,16 +43,16 @@ export function searchRows<Row extends { readonly id: Id }>(search: RowSearch<Ro
   const words = condition<Row>(SearchFilterName.TEXT, hits && ((row) => hits.has(row.id)));
   const dimensions = [words, ...search.dimensions];
   const { rows, facets, without } = survey(search.visible, dimensions);
-  const sorted = [...rows].sort((a, b) => search.order(a, b) || (a.id < b.id ? 1 : -1));
-  const start = startOf(sorted, paging);
-  const shown = sorted.slice(start, start + paging.first);
+  const order = (a: Row, b: Row): number => search.order(a, b) || (a.id < b.id ? 1 : -1);
+  const start = startOf(rows, order, paging);
+  const shown = firstInOrder(rows, start + paging.first, order).slice(start);
   const last = shown.at(-1);
   return {
     rows: shown,
-    total: sorted.length,
+    total: rows.length,
     page: Math.floor(start / paging.first) + 1,
-    pages: Math.ceil(sorted.length / paging.first),
-    hasNextPage: start + shown.length < sorted.length,
+    pages: Math.ceil(rows.length / paging.first),
+    hasNextPage: start + shown.length < rows.length,
     endCursor: last === undefined ? null : encodeCursor([last.id, String(start + shown.length)]),
     expansions: search.expansions,
     facets,
@@ -62,11 +62,15 @@ export function searchRows<Row extends { readonly id: Id }>(search: RowSearch<Ro
 }
 
 /** After the row of the cursor, wherever it stands by now; after its place if it is not there any more. */
-function startOf<Row extends { readonly id: Id }>(sorted: readonly Row[], { first, page, after }: Paging): number {
+function startOf<Row extends { readonly id: Id }>(
+  rows: readonly Row[],
+  order: (one: Row, other: Row) => number,
+  { first, page, after }: Paging,
+): number {
   if (after === null || after === undefined) return (page - 1) * first;
   const [id, place] = decodeCursor(after, [isId, (text) => /^\d{1,9}$/.test(text)]);
-  const at = sorted.findIndex((row) => row.id === id);
-  return at < 0 ? Number(place) : at + 1;
+  const last = rows.find((row) => row.id === id);
+  return last === undefined ? Number(place) : rows.filter((row) => row !== last && order(row, last) < 0).length + 1;
 }
 
 /** A missing value comes last, whichever way the list runs. */
