@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { tokenize } from '#matching';
 import { SynonymData } from '#terms';
-import { type Asked, askedBy } from '../words.js';
+import { type Asked, askedBy, holdsAll } from '../words.js';
+import { rememberedBy } from './remembered.js';
 
 interface Words {
   readonly text?: string | null;
@@ -20,3 +22,10 @@ export class AskedWords {
     return askedBy(text, expandSynonyms ? await this.synonyms.current() : null, chainCode);
   }
 }
+
+// One changed row is asked about by many saved searches.
+const tokensOf = rememberedBy(({ words }: { readonly words: string }) => new Set(tokenize(words)));
+
+/** Whether the row's words answer what is asked; where nothing is asked, they do. */
+export const answersWords = (asked: Asked | null, row: { readonly words: string }): boolean =>
+  asked === null || holdsAll(asked, tokensOf(row, ''));

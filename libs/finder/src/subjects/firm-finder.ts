@@ -2,14 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Clock, type Id } from '#kernel';
 import { type Actor, permits } from '#foundation/access';
 import { FirmAccess } from '#firms';
-import { tokenize } from '#matching';
 import { Catalogue } from '../catalogue.js';
 import { passesAll } from '../domain/survey.js';
 import { FirmSearchSort as Sort } from '../finder.enums.js';
 import type { FirmSearchInput } from '../finder.inputs.js';
 import type { FirmRow, LoadedFirm } from '../rows/firm-row.js';
-import { holdsAll } from '../words.js';
-import { AskedWords } from './asked-words.js';
+import { answersWords, AskedWords } from './asked-words.js';
 import { firmDimensions } from './firm-dimensions.js';
 import { nowOf } from './now.js';
 import { byNumber, type FoundRows, type Paging, searchRows } from './search-rows.js';
@@ -50,7 +48,7 @@ export class FirmFinder {
   async answers(search: FirmSearchInput, firm: LoadedFirm): Promise<boolean> {
     const dimensions = firmDimensions(search, nowOf(this.clock.now()));
     const asked = await this.words.of(search);
-    return passesAll<FirmRow>(firm, dimensions) && (!asked || holdsAll(asked, new Set(tokenize(firm.words))));
+    return passesAll<FirmRow>(firm, dimensions) && answersWords(asked, firm);
   }
 
   mayRead(actor: Actor, firm: FirmRow): boolean {

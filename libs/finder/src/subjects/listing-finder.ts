@@ -2,14 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Clock, type Id } from '#kernel';
 import { type Actor, permits, requireActor } from '#foundation/access';
 import { ListingAccess } from '#listings';
-import { tokenize } from '#matching';
 import { Catalogue } from '../catalogue.js';
 import { passesAll } from '../domain/survey.js';
 import { ListingSearchSort as Sort, SearchScope } from '../finder.enums.js';
 import type { ListingSearchInput } from '../finder.inputs.js';
 import type { LoadedListing, OfferedListing } from '../rows/listing-row.js';
-import { holdsAll } from '../words.js';
-import { AskedWords } from './asked-words.js';
+import { answersWords, AskedWords } from './asked-words.js';
 import { listingDimensions } from './listing-dimensions.js';
 import { nowOf } from './now.js';
 import { byNumber, type FoundRows, type Paging, searchRows } from './search-rows.js';
@@ -50,9 +48,7 @@ export class ListingFinder {
   async answers(search: ListingSearchInput, listing: OfferedListing & LoadedListing): Promise<boolean> {
     const dimensions = listingDimensions(search, nowOf(this.clock.now()));
     const asked = await this.words.of(search);
-    return (
-      passesAll<OfferedListing>(listing, dimensions) && (!asked || holdsAll(asked, new Set(tokenize(listing.words))))
-    );
+    return passesAll<OfferedListing>(listing, dimensions) && answersWords(asked, listing);
   }
 
   mayBrowse(actor: Actor, listing: OfferedListing): boolean {

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, type Id } from '#kernel';
 import { type Actor, requireActor } from '#foundation/access';
-import { tokenize } from '#matching';
 import { NeedAccess, readingFirm } from '#needs';
 import { Catalogue } from '../catalogue.js';
 import { passesAll } from '../domain/survey.js';
@@ -9,8 +8,7 @@ import { NeedSearchSort as Sort, SearchScope } from '../finder.enums.js';
 import type { NeedSearchInput } from '../finder.inputs.js';
 import { type LoadedNeed, mayReadNeed, type NeedRow } from '../rows/need-row.js';
 import { FindableRows } from '../rows.js';
-import { type Asked, holdsAll } from '../words.js';
-import { AskedWords } from './asked-words.js';
+import { answersWords, AskedWords } from './asked-words.js';
 import { needDimensions } from './need-dimensions.js';
 import { nowOf } from './now.js';
 import { byNumber, type FoundRows, type Paging, searchRows } from './search-rows.js';
@@ -52,7 +50,7 @@ export class NeedFinder {
   async answers(search: NeedSearchInput, need: LoadedNeed): Promise<boolean> {
     const dimensions = needDimensions(search, SearchScope.PUBLIC, nowOf(this.clock.now()));
     const asked = await this.words.of(search);
-    return need.publishedAt !== null && passesAll<NeedRow>(need, dimensions) && (!asked || holds(asked, need));
+    return need.publishedAt !== null && passesAll<NeedRow>(need, dimensions) && answersWords(asked, need);
   }
 
   /** The same right as in a search, for a process that may hold no catalogue. */
@@ -71,8 +69,6 @@ export class NeedFinder {
     }
   }
 }
-
-const holds = (asked: Asked, { words }: LoadedNeed): boolean => holdsAll(asked, new Set(tokenize(words)));
 
 function orderOf(sort: Sort, scope: SearchScope, scoreOf: (id: Id) => number | null) {
   const timeOf = (row: NeedRow): number =>
