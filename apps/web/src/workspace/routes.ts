@@ -7,4 +7,4 @@ export const workspaceRoutes = [
     path: '/w',
     component: lazyRouteComponent(() => import('./today-page'), 'TodayPage'),
   }),
-];
+] as const;

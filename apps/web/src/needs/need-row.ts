@@ -1,0 +1,3 @@
+import type { MyNeedsQuery } from './gql/graphql';
+
+export type NeedRow = MyNeedsQuery['myNeeds']['nodes'][number];
