@@ -1,3 +1,1 @@
-import type { AnyRoute } from '@tanstack/react-router';
-
-export const companyRoutes: AnyRoute[] = [];
+export const companyRoutes = [] as const;
