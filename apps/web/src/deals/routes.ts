@@ -1,3 +1,1 @@
-import type { AnyRoute } from '@tanstack/react-router';
-
-export const dealRoutes: AnyRoute[] = [];
+export const dealRoutes = [] as const;
