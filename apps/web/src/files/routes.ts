@@ -1,3 +1,1 @@
-import type { AnyRoute } from '@tanstack/react-router';
-
-export const fileRoutes: AnyRoute[] = [];
+export const fileRoutes = [] as const;
