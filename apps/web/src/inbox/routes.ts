@@ -1,3 +1,1 @@
-import type { AnyRoute } from '@tanstack/react-router';
-
-export const inboxRoutes: AnyRoute[] = [];
+export const inboxRoutes = [] as const;
