@@ -1,3 +1,1 @@
-import type { AnyRoute } from '@tanstack/react-router';
-
-export const listingRoutes: AnyRoute[] = [];
+export const listingRoutes = [] as const;
