@@ -1,3 +1,1 @@
-import type { AnyRoute } from '@tanstack/react-router';
-
-export const opsRoutes: AnyRoute[] = [];
+export const opsRoutes = [] as const;
