@@ -1,3 +1,1 @@
-import type { AnyRoute } from '@tanstack/react-router';
-
-export const pushRoutes: AnyRoute[] = [];
+export const pushRoutes = [] as const;
