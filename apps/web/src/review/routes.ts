@@ -1,3 +1,1 @@
-import type { AnyRoute } from '@tanstack/react-router';
-
-export const reviewRoutes: AnyRoute[] = [];
+export const reviewRoutes = [] as const;
