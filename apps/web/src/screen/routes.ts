@@ -1,3 +1,1 @@
-import type { AnyRoute } from '@tanstack/react-router';
-
-export const screenRoutes: AnyRoute[] = [];
+export const screenRoutes = [] as const;
