@@ -63,14 +63,20 @@ const READER = `${invitedSql('n', '$2')} as "isInvited", ${worksOnChainSql('n', 
  * The clock is read outside the locking subquery: inside it, PostgreSQL computes the select list before it waits for the
  * lock. NO KEY UPDATE lets rows that refer to the need (bids, proposals) be written meanwhile.
  */
-const locking = (name: string, columns: string, strength: 'no key update' | 'share'): NamedStatement => ({
+const locking = (
+  name: string,
+  columns: string,
+  strength: 'no key update' | 'share',
+  wait: '' | 'skip locked' = '',
+): NamedStatement => ({
   name,
-  text: `with locked as materialized (select ${columns} from need n where n.id = $1 for ${strength} of n)
+  text: `with locked as materialized (select ${columns} from need n where n.id = $1 for ${strength} of n ${wait})
          select locked.*, clock_timestamp() as now from locked`,
 });
 
 const lock = locking('needs.lock', `${FACTS}, ${READER}`, 'no key update');
 const lockShared = locking('needs.lock-shared', `${FACTS}, ${READER}`, 'share');
+const lockIfFree = locking('needs.lock-if-free', `${FACTS}, ${READER}`, 'no key update', 'skip locked');
 const lockContent = locking(
   'needs.lock-content',
   `${FACTS}, ${READER}, ${contentSelect('n', IN_FACTS)}`,
@@ -143,6 +149,11 @@ export class NeedRows {
 
   async lock(em: EntityManager, id: Id, actor?: Actor): Promise<LockedNeed | null> {
     return this.one<LockedNeed>(em, lock, [id, actor ? readingFirm(actor) : null]);
+  }
+
+  /** Null also where somebody holds the need. */
+  async lockIfFree(em: EntityManager, id: Id, actor?: Actor): Promise<LockedNeed | null> {
+    return this.one<LockedNeed>(em, lockIfFree, [id, actor ? readingFirm(actor) : null]);
   }
 
   async lockShared(em: EntityManager, id: Id, actor?: Actor): Promise<LockedNeed | null> {

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { type Id, isRefused, newId, type Refusal } from '#kernel';
+import { type Id, isRefused, newId, type Refusal, refuse } from '#kernel';
 import { type Actor, NotFound, systemActor } from '#foundation/access';
 import { Database } from '#foundation/database';
 import { HANDLER, type HandlerMetadata } from '#foundation/outbox';
@@ -107,21 +107,36 @@ describe('bids', () => {
     expect(most).toBe(3);
   });
 
+  it('take the place of a first one that came to nothing', async () => {
+    const id = await need();
+    const bid = (isRefusedLater: boolean) =>
+      database.transaction<NeedStatus | Refusal>(async (em) => {
+        const status = await steps.markBidding(em, await steps.lockForBid(em, id));
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        return isRefusedLater ? refuse('SPEC') : status;
+      });
+    const answers = await Promise.all(Array.from({ length: 8 }, (_, at) => bid(at < 4)));
+    expect(answers.slice(4)).toEqual(Array(4).fill('bidding'));
+    expect(await row(id)).toMatchObject({ status: 'bidding', version: 2 });
+  });
+
   it('wait on a fresh need for the first alone, and share it from then on', async () => {
     const id = await need();
-    let inside = 0;
-    let most = 0;
+    let sharers = 0;
+    let meet: (() => void) | undefined;
+    const met = new Promise<void>((resolve) => (meet = resolve));
     const bid = () =>
       database.transaction<NeedStatus | Refusal>(async (em) => {
         const locked = await steps.lockForBid(em, id);
-        most = Math.max(most, ++inside);
         const status = await steps.markBidding(em, locked);
-        await new Promise((resolve) => setTimeout(resolve, 300));
-        inside -= 1;
+        if (locked.status !== 'bidding') return status;
+        // Nobody goes before all are in: one after the other they would wait until the lock is refused.
+        if (++sharers === 5) meet?.();
+        await met;
         return status;
       });
     expect(await Promise.all(Array.from({ length: 6 }, bid))).toEqual(Array(6).fill('bidding'));
-    expect(most).toBe(5);
+    expect(sharers).toBe(5);
   });
 });
 

@@ -21,6 +21,8 @@ export type NeedRef = Id | LockedNeed;
 
 const MATCHING = systemActor('needs');
 const BATCH = 200;
+/** Of a bid to be the first, where those before it came to nothing; then it waits its turn. */
+const TRIES = 3;
 
 const passDue = {
   name: 'needs.pass-due',
@@ -67,13 +69,16 @@ export class NeedSteps {
 
   /**
    * For a bid. Later bids share the row; the first one takes it alone, since two first bids that both held it shared
-   * would each wait for the other when they move it to `bidding`. Those that have waited for the first let the row go
-   * and share it too: one after the other, the last of many would run into the limit of waiting for a lock.
+   * would each wait for the other when they move it to `bidding`. Others wait for the first as sharers: one after the
+   * other, the last of many would run into the limit of waiting for a lock.
    */
   async lockForBid(em: EntityManager, id: Id, actor?: Actor): Promise<LockedNeed> {
-    const status = await this.rows.peekStatus(em, id);
-    const first = status === 'bidding' ? null : await this.lockAsFirst(id, actor);
-    return first ?? this.lockShared(em, id, actor);
+    for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+      if ((await this.rows.peekStatus(em, id)) === 'bidding') return this.lockShared(em, id, actor);
+      const need = (await this.rows.lockIfFree(em, id, actor)) ?? (await this.shareInBidding(id, actor));
+      if (need) return need;
+    }
+    return this.lock(em, id, actor);
   }
 
   /** Proposals exist: `open → matched`. Later states only note when. Returns the state after. */
@@ -144,16 +149,16 @@ export class NeedSteps {
     });
   }
 
-  /** The need for itself, or null and no lock when it turns out to be in bidding: only a savepoint gives a lock back. */
-  private async lockAsFirst(id: Id, actor?: Actor): Promise<LockedNeed | null> {
+  /** Waits for who holds the need; null and no lock when it is not in bidding then. Only a savepoint gives a lock back. */
+  private async shareInBidding(id: Id, actor?: Actor): Promise<LockedNeed | null> {
     try {
       return await this.database.transaction(async (em) => {
-        const need = await this.lock(em, id, actor);
-        if (need.status === 'bidding') throw new BiddingHasBegun();
+        const need = await this.lockShared(em, id, actor);
+        if (need.status !== 'bidding') throw new NotInBidding();
         return need;
       });
     } catch (error) {
-      if (error instanceof BiddingHasBegun) return null;
+      if (error instanceof NotInBidding) return null;
       throw error;
     }
   }
@@ -210,7 +215,7 @@ export class NeedSteps {
 }
 
 /** Undoes the savepoint in which a lock was taken. */
-class BiddingHasBegun extends Error {}
+class NotInBidding extends Error {}
 
 function present(need: LockedNeed | null): LockedNeed {
   if (!need) throw new NotFound();
