@@ -19,6 +19,7 @@ import { Vectors1795420823000 } from './1795420823000-vectors.js';
 import { WordAssociations1795420824000 } from './1795420824000-word-associations.js';
 import { Finding1795425830000 } from './1795425830000-finding.js';
 import { Files1795422830000 } from './1795422830000-files.js';
+import { Desks1795428830000 } from './1795428830000-desks.js';
 
 /** In the order in which they run; a new one goes to the end and never changes once released. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   WordAssociations1795420824000,
   Finding1795425830000,
   Files1795422830000,
+  Desks1795428830000,
 ] as const;
