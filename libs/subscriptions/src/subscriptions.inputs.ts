@@ -8,6 +8,7 @@ import {
   IsEnum,
   IsInt,
   IsOptional,
+  IsUUID,
   ValidateNested,
 } from 'class-validator';
 import type { Id } from '#kernel';
@@ -62,6 +63,7 @@ export class SaveSearchInput extends CriteriaInput {
 @InputType({ description: '未填写的保持不变 / what is absent stays as it is' })
 export class ChangeSavedSearchInput extends CriteriaInput {
   @Field(() => Uuid)
+  @IsUUID()
   savedSearchId: Id;
 
   @Field(() => Int)
@@ -93,6 +95,7 @@ export class SavedSearchActInput {
   clientMutationId?: string | null;
 
   @Field(() => Uuid)
+  @IsUUID()
   savedSearchId: Id;
 }
 
@@ -103,6 +106,7 @@ export class SaveViewInput {
 
   @Field(() => Uuid, { nullable: true })
   @IsOptional()
+  @IsUUID()
   savedViewId?: Id | null;
 
   @Field(() => Int, { nullable: true })
@@ -144,6 +148,7 @@ export class DeleteViewInput {
   clientMutationId?: string | null;
 
   @Field(() => Uuid)
+  @IsUUID()
   savedViewId: Id;
 }
 
