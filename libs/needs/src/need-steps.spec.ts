@@ -129,7 +129,10 @@ describe('bids', () => {
       database.transaction<NeedStatus | Refusal>(async (em) => {
         const locked = await steps.lockForBid(em, id);
         const status = await steps.markBidding(em, locked);
-        if (locked.status !== 'bidding') return status;
+        if (locked.status !== 'bidding') {
+          await new Promise((resolve) => setTimeout(resolve, 300)); // until all others wait
+          return status;
+        }
         // Nobody goes before all are in: one after the other they would wait until the lock is refused.
         if (++sharers === 5) meet?.();
         await met;
