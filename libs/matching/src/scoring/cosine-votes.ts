@@ -3,7 +3,7 @@ import { type Feature, logShare, percent } from './feature.js';
 
 const FULL = 20;
 
-/** ln(1 + Σ cosine³ ÷ √suppliers) ÷ ln 21 over the nearest past needs, terms by their weights, 0 to 1; null until links are learned. */
+/** ln(1 + Σ cosine³ ÷ √suppliers) ÷ ln 21 over the nearest past needs, 0 to 1; null until links are learned. */
 export const cosineVotes = {
   name: 'cosineVotes',
   label: words('用语相似支持', 'votes by alike words'),

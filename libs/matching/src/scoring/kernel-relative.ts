@@ -1,7 +1,7 @@
 import { words } from '../words.js';
 import { type Feature, percent } from './feature.js';
 
-/** ½ + ½ · a ridge regression’s weight of what the firm supplied ÷ the best firm’s, 0 to 1; ½ where nothing speaks for or against it. */
+/** ½ + ½ · a regression’s weight of what the firm supplied ÷ the best firm’s, 0 to 1; ½ where nothing is said of it. */
 export const kernelRelative = {
   name: 'kernelRelative',
   label: words('回归支持', 'regression on the past'),

@@ -1,7 +1,7 @@
 import { words } from '../words.js';
 import { type Feature, percent } from './feature.js';
 
-/** Greatest P that a supplier of a past need supplies this one, over the needs that the firm supplied, 0 to 1; null until learned. */
+/** Greatest P (see linkSum) over the past needs that the firm supplied, 0 to 1; null until learned. */
 export const linkBest = {
   name: 'linkBest',
   label: words('最相关需求', 'most linked need'),

@@ -3,7 +3,10 @@ import { type Feature, logShare, percent } from './feature.js';
 
 const FULL = 20;
 
-/** ln(1 + Σ P) ÷ ln 21, 0 to 1; P: a supplier of the past need supplies this one, over the needs that the firm supplied; null until learned. */
+/**
+ * ln(1 + Σ P) ÷ ln 21 over the past needs that the firm supplied, 0 to 1; null until learned. P: that a supplier of the
+ * past need supplies this one.
+ */
 export const linkSum = {
   name: 'linkSum',
   label: words('同类需求支持', 'support of linked needs'),

@@ -18,6 +18,10 @@ const GROUPS: Readonly<Record<string, readonly FeatureName[]>> = {
   partners: ['partners', 'jointAwards'],
   ages: ['pastAge', 'lastAward', 'firstAward', 'renewalAge', 'buyerAge'],
   activity: ['awardCount', 'yearAwards', 'quarterAwards', 'buyerBreadth'],
+  links: FEATURE_NAMES.filter((name) => name.startsWith('link')),
+  overlap: ['overlapVotes', 'overlapBest', 'overlapRelative', 'cosineVotes'],
+  affinities: ['affinityScore', 'affinityShare'],
+  regression: ['kernelRelative', 'kernelShare'],
   'the need itself': ['nearestOfAll', 'usualSuppliers'],
 };
 

@@ -161,13 +161,14 @@ class PartLearner {
 
   /** Fills `chances` with the softmax over the chosen firms. */
   private compare(): void {
-    const { firms, chances, place, part } = this;
+    const { firms, chances, place } = this;
     const { dimensions } = this.options;
+    const vectors = this.part.firms;
     let highest = -Infinity;
     for (let at = 0; at < firms.length; at += 1) {
       const from = (firms[at] ?? 0) * dimensions;
       let score = 0;
-      for (let d = 0; d < dimensions; d += 1) score += (place[d] ?? 0) * (part.firms[from + d] ?? 0);
+      for (let d = 0; d < dimensions; d += 1) score += (place[d] ?? 0) * (vectors[from + d] ?? 0);
       chances[at] = score;
       highest = max(highest, score);
     }
