@@ -1,7 +1,9 @@
 import type { Transition } from '#kernel';
 import { bidLifecycle } from '#bids';
 import { chainNodeLifecycle } from '#chains';
+import { exportLifecycle } from '#exports';
 import { firmLifecycle } from '#firms';
+import { importLifecycle } from '#imports';
 import { modelLifecycle } from '#learning';
 import { listingLifecycle } from '#listings';
 import { needLifecycle } from '#needs';
@@ -20,4 +22,6 @@ export const lifecycles: readonly { entity: string; transitions(): readonly Tran
   intentionLifecycle,
   contractLifecycle,
   orderLifecycle,
+  importLifecycle,
+  exportLifecycle,
 ];

@@ -1,8 +1,11 @@
 import { BidsModule } from '#bids';
 import { ChainsModule } from '#chains';
 import { FinderModule } from '#finder';
+import { ExportsModule } from '#exports';
 import { FirmsModule } from '#firms';
+import { FilesModule } from '#foundation/files';
 import { IdentityModule } from '#identity';
+import { ImportsModule } from '#imports';
 import { LearningModule } from '#learning';
 import { ListingsModule } from '#listings';
 import { NeedsModule } from '#needs';
@@ -17,10 +20,12 @@ import { VectorsModule } from '#vectors';
 export const businessModules = [
   IdentityModule,
   NotificationsModule,
+  FilesModule,
   ChainsModule,
   FirmsModule,
   ListingsModule,
   NeedsModule,
+  ImportsModule,
   TermsModule,
   LearningModule,
   VectorsModule,
@@ -29,4 +34,5 @@ export const businessModules = [
   ProposalsModule,
   BidsModule,
   OutcomesModule,
+  ExportsModule,
 ];

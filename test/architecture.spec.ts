@@ -17,12 +17,13 @@ const LAYERS: readonly (readonly string[])[] = [
   ['chains'],
   ['firms'],
   ['listings', 'needs'],
-  ['learning', 'terms', 'vectors'],
+  ['learning', 'terms', 'vectors', 'imports'],
   ['finder'],
   ['subscriptions'],
   ['proposals'],
   ['bids'],
   ['outcomes'],
+  ['exports'],
 ];
 
 /** Folders whose code knows no framework, no clock and no IO: they may import the kernel and each other. */

@@ -56,6 +56,17 @@ export class GraphqlClient {
     return { status: response.status, data: answer.data ?? null, errors: answer.errors ?? [] };
   }
 
+  /** Sends a file for a purpose; returns its id. */
+  async upload(purpose: string, name: string, content: string | Uint8Array<ArrayBuffer>): Promise<string> {
+    const headers = { 'content-type': 'application/octet-stream' };
+    const path = `/files?${new URLSearchParams({ purpose, name })}`;
+    const response = await this.send(path, { method: 'POST', body: content, headers });
+    const answer = (await response.json()) as { id?: string; errors?: AnswerError[] };
+    const [error] = answer.errors ?? [];
+    if (answer.id === undefined) throw new Refused(error?.extensions.code ?? 'NO_ID', error?.message ?? '', false);
+    return answer.id;
+  }
+
   /** The data; throws a {@link Refused} on any error. */
   async ask<T = Record<string, unknown>>(query: string, variables: Variables = {}): Promise<T> {
     const { data, errors } = await this.query<T>(query, variables);

@@ -27,7 +27,7 @@ export {
   QuestionAnswered,
   QuestionAsked,
 } from './needs.events.js';
-export { BiddingKindEnum, NeedKindEnum, NeedStatusEnum } from './need.enums.js';
+export { BiddingKindEnum, NeedKindEnum, NeedSort, NeedStatusEnum } from './need.enums.js';
 export {
   type BiddingKind,
   type Criterion,

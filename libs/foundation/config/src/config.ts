@@ -48,6 +48,8 @@ export const environment = z.object({
   EMBEDDING_TIMEOUT_MS: z.coerce.number().int().min(100).max(120_000).default(5000),
   /** Folder of the built pages; empty: `dist/web`. */
   WEB_DIR: optional(z.string()),
+  /** Font with Chinese characters for PDF: a file, or `file#PostScriptName` of a collection; empty: one that is usually there. */
+  PDF_FONT: optional(z.string()),
   TRUST_PROXY: flag,
   /** Multiplies the points per minute that firms, accounts and visitors have. */
   RATE_LIMIT_FACTOR: z.coerce.number().positive().max(1_000_000).default(1),
@@ -78,6 +80,7 @@ export abstract class Config implements Environment {
   abstract readonly EMBEDDING_KEY: string | undefined;
   abstract readonly EMBEDDING_TIMEOUT_MS: number;
   abstract readonly WEB_DIR: string | undefined;
+  abstract readonly PDF_FONT: string | undefined;
   abstract readonly TRUST_PROXY: boolean;
   abstract readonly RATE_LIMIT_FACTOR: number;
 }

@@ -1,7 +1,7 @@
 export { attachment } from './content-disposition.js';
 export { FileDoor } from './file-door.js';
 export { decodeText, type FileKind, MEDIA_TYPES, recognise } from './file-kind.js';
-export { defineFilePurpose, type FileFacts, type FilePurpose } from './file-purpose.js';
+export { defineFilePurpose, type FileFacts, type FilePurpose, findPurpose } from './file-purpose.js';
 export { FileRefused } from './file-refused.js';
 export { FilesModule } from './files.module.js';
 export { Files, type NewFile } from './files.service.js';
