@@ -2,6 +2,7 @@ import { BidsModule } from '#bids';
 import { ChainsModule } from '#chains';
 import { FinderModule } from '#finder';
 import { ExportsModule } from '#exports';
+import { DashboardsModule } from '#dashboards';
 import { FirmsModule } from '#firms';
 import { FilesModule } from '#foundation/files';
 import { IdentityModule } from '#identity';
@@ -34,5 +35,6 @@ export const businessModules = [
   ProposalsModule,
   BidsModule,
   OutcomesModule,
+  DashboardsModule,
   ExportsModule,
 ];

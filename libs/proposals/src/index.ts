@@ -1,5 +1,5 @@
 export { ProposalsModule } from './proposals.module.js';
-export { MatchProposal } from './match-proposal.entity.js';
+export { MatchGrade, MatchProposal, ProposalStatus } from './match-proposal.entity.js';
 export { MatchRun } from './match-run.entity.js';
 export { Opportunities } from './opportunities.service.js';
 export { Answers } from './answers.service.js';

@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { Public } from '#foundation/access';
+import { Database } from '#foundation/database';
+import { Decimal, Instant } from '#foundation/graphql';
+import { BriefCache } from '../brief-cache.js';
+import { OPEN_NEED } from './node-facts.js';
+
+@ObjectType({ description: '全市数据，由业务记录实时汇总 / of the whole city, summed up from the rows' })
+@Public()
+export class CityFigures {
+  @Field(() => Int, { description: '在线企业（已认证）/ verified firms' })
+  firms: number;
+
+  @Field(() => Int, { description: '在办需求 / needs that take bids' })
+  openNeeds: number;
+
+  @Field(() => Int, { description: '撮合推送 / proposals that were pushed' })
+  matches: number;
+
+  @Field(() => Int, { description: '接单需求 / distinct needs with a bid; sealed ones after their opening' })
+  needsTaken: number;
+
+  @Field(() => Int, { description: '双方确认的意向 / intentions that both sides confirmed' })
+  intentions: number;
+
+  @Field(() => Int)
+  contracts: number;
+
+  @Field(() => Int)
+  orders: number;
+
+  @Field(() => Decimal, { description: '人民币元 / of orders in yuan' })
+  orderAmount: string;
+
+  @Field(() => Int, { description: '进入龙头企业供应链的企业 / suppliers that entered the chains of lead firms' })
+  suppliersEntered: number;
+
+  @Field(() => Instant)
+  asOf: Date;
+}
+
+const KEEP_MS = 10_000;
+
+const figures = {
+  name: 'dashboards.city-figures',
+  text: `select
+    (select count(*)::int from firm where status = 'verified') as firms,
+    (select count(*)::int from need n where ${OPEN_NEED}) as "openNeeds",
+    (select count(*)::int from match_proposal where pushed_at is not null) as matches,
+    (select count(distinct need_id)::int from bid
+     where status not in ('replaced', 'withdrawn') and (not is_sealed or opened_at is not null)) as "needsTaken",
+    (select count(*)::int from intention where status in ('confirmed', 'contracted')) as intentions,
+    (select count(*)::int from contract where status <> 'cancelled') as contracts,
+    o.orders, o.amount as "orderAmount",
+    (select count(distinct supplier_firm_id)::int from supply_relation) as "suppliersEntered",
+    clock_timestamp() as "asOf"
+  from (select count(*)::int as orders, coalesce(sum(amount) filter (where currency = 'CNY'), 0)::numeric(18, 2)::text as amount
+        from purchase_order where status <> 'cancelled') o`,
+};
+
+/** The figures on the front page. Everybody asks for them, so they are read once in ten seconds. */
+@Injectable()
+export class CityFiguresReader {
+  private readonly cache: BriefCache<CityFigures>;
+
+  constructor(private readonly database: Database) {
+    this.cache = new BriefCache(KEEP_MS, async () => {
+      const [row] = await this.database.outside(() => this.database.read<CityFigures>(figures));
+      if (!row) throw new Error('a statement of sums has one row');
+      return row;
+    });
+  }
+
+  current(): Promise<CityFigures> {
+    return this.cache.current();
+  }
+}
