@@ -221,6 +221,9 @@ describe('an id of something that is not yours', () => {
       deliveryId: await one('select id as value from delivery order by id limit 1', []),
       modelId: await aModel(sql),
       simulationId: await aSimulation(sql, operator.accountId),
+      dealId: intentionId,
+      screenId: (await operator.client.change<{ screenId: Id }>('createScreen', { name: '一楼大厅' }, 'screenId')).screenId,
+      messageId: await eventually(() => one('select id as value from notification_dispatch order by id limit 1', [])),
       synonymSetId: await one('select id as value from synonym_set order by id limit 1', []),
       savedSearchId: await kept(
         'saveSearch',

@@ -34,6 +34,7 @@ const WORDS: Readonly<Record<string, string>> = {
   deliveryDistrict: '370213',
   currency: 'CNY',
   locale: 'zh',
+  token: 'x'.repeat(43),
   operator: '=',
   phone: '0532-80000000',
   contactPhone: '0532-80000000',
