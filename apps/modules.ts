@@ -1,11 +1,11 @@
 import { BidsModule } from '#bids';
 import { ChainsModule } from '#chains';
 import { FinderModule } from '#finder';
-import { ExportsModule } from '#exports';
 import { DashboardsModule } from '#dashboards';
+import { ExportsModule } from '#exports';
 import { FirmsModule } from '#firms';
-import { FilesModule } from '#foundation/files';
 import { IdentityModule } from '#identity';
+import { FilesModule } from '#foundation/files';
 import { ImportsModule } from '#imports';
 import { LearningModule } from '#learning';
 import { ListingsModule } from '#listings';
@@ -35,6 +35,6 @@ export const businessModules = [
   ProposalsModule,
   BidsModule,
   OutcomesModule,
-  DashboardsModule,
   ExportsModule,
+  DashboardsModule,
 ];

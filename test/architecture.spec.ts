@@ -23,8 +23,8 @@ const LAYERS: readonly (readonly string[])[] = [
   ['proposals'],
   ['bids'],
   ['outcomes'],
-  ['dashboards'],
   ['exports'],
+  ['dashboards'],
 ];
 
 /** Folders whose code knows no framework, no clock and no IO: they may import the kernel and each other. */

@@ -203,6 +203,18 @@ describe('an id of something that is not yours', () => {
     );
     const kept = async (mutation: string, input: Record<string, unknown>, id: string): Promise<Id> =>
       (await buyer.client.change<Record<string, Id>>(mutation, input, id))[id] ?? '';
+    const fileId = await winner.client.upload(
+      'import',
+      '清单.csv',
+      '外部编号,供给类型,名称,说明,产业链环节\nL-1,加工能里,钣金外壳,,\n',
+    );
+    const imported = { fileId, type: 'LISTINGS' };
+    const { importRunId } = await winner.client.change<{ importRunId: Id }>('startImport', imported, 'importRunId');
+    await eventually(() =>
+      one(`select id as value from import_run where id = $1 and status = 'checked'`, [importRunId]),
+    );
+    const exported = { list: 'MY_NEEDS', format: 'CSV' };
+    const { exportRunId } = await buyer.client.change<{ exportRunId: Id }>('requestExport', exported, 'exportRunId');
     theirs = {
       ...{ needId, proposalId, questionId, bidId: bid.bidId, intentionId, contractId, orderId, apiKeyId },
       listingId: listing.listingId,
@@ -222,8 +234,13 @@ describe('an id of something that is not yours', () => {
       modelId: await aModel(sql),
       simulationId: await aSimulation(sql, operator.accountId),
       dealId: intentionId,
-      screenId: (await operator.client.change<{ screenId: Id }>('createScreen', { name: '一楼大厅' }, 'screenId')).screenId,
+      screenId: (await operator.client.change<{ screenId: Id }>('createScreen', { name: '一楼大厅' }, 'screenId'))
+        .screenId,
       messageId: await eventually(() => one('select id as value from notification_dispatch order by id limit 1', [])),
+      fileId,
+      importRunId,
+      rowErrorId: await one('select id as value from import_row_error where run_id = $1 limit 1', [importRunId]),
+      exportRunId,
       synonymSetId: await one('select id as value from synonym_set order by id limit 1', []),
       savedSearchId: await kept(
         'saveSearch',
