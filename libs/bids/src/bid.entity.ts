@@ -2,7 +2,7 @@ import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Id } from '#kernel';
 import { signedIn, Visible } from '#foundation/access';
-import { Decimal, enumOf, Instant, LocalDate, Uuid } from '#foundation/graphql';
+import { Decimal, enumOf, Instant, LocalDate, StoredInRow, Uuid } from '#foundation/graphql';
 import { BID_STATES, type BidStatus } from './domain/bid-lifecycle.js';
 
 export const BidStatusEnum = enumOf(BID_STATES, 'BidStatus', '报价状态 / where a bid stands');
@@ -83,6 +83,7 @@ export class Bid {
   @Column('int', { name: 'lead_time_days', nullable: true })
   leadTimeDays: number | null;
 
+  @StoredInRow()
   @Field(() => [PaymentPartType], { nullable: true })
   @Column('jsonb', { name: 'payment_split', nullable: true })
   paymentSplit: PaymentPartType[] | null;

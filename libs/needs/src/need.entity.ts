@@ -4,7 +4,7 @@ import type { Id } from '#kernel';
 import { Chain, ChainNode } from '#chains';
 import { FirmSummary } from '#firms';
 import { Public, Visible } from '#foundation/access';
-import { Decimal, Instant, LocalDate, Uuid } from '#foundation/graphql';
+import { Decimal, Instant, LocalDate, StoredInRow, Uuid } from '#foundation/graphql';
 import type {
   BiddingKind,
   CooperationMode,
@@ -145,10 +145,12 @@ export class Need implements NeedFacts {
   @Column('text', { name: 'preferred_certificates', array: true, default: [] })
   preferredCertificates: string[];
 
+  @StoredInRow()
   @Field(() => [NeedIndicator])
   @Column('jsonb', { default: [] })
   indicators: Indicator[];
 
+  @StoredInRow()
   @Field(() => [NeedCriterion])
   @Column('jsonb', { default: [] })
   criteria: Criterion[];

@@ -2,7 +2,7 @@ import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Bilingual, Id } from '#kernel';
 import { signedIn, Visible } from '#foundation/access';
-import { enumOf, Instant, Uuid } from '#foundation/graphql';
+import { enumOf, Instant, StoredInRow, Uuid } from '#foundation/graphql';
 import type { Explanation, Factor, Requirement } from '#matching';
 import { type ProposalState, PROPOSAL_STATES } from './domain/proposal-lifecycle.js';
 import { type Grade, GRADES } from './domain/review-rule.js';
@@ -59,6 +59,7 @@ export class MatchRequirement {
   expected: string;
   @Field(() => String, { nullable: true })
   found: string | null;
+  @StoredInRow()
   @Field(() => [MatchEvidence])
   evidence: MatchEvidence[];
 }

@@ -1,7 +1,7 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Bilingual, Locale } from '#kernel';
 import type { Actor } from '#foundation/access';
-import { By, Loaded, type Loaders } from '#foundation/graphql';
+import { By, Loaded, type Loaders, StoredInRow } from '#foundation/graphql';
 import { factorSentences } from '#matching';
 import { NeedQueries } from '#needs';
 import { MatchedWord, MatchFactor, MatchProposal, MatchRequirement, SimilarPastNeed } from './match-proposal.entity.js';
@@ -17,6 +17,7 @@ export class ReasonsResolver {
     private readonly needs: NeedQueries,
   ) {}
 
+  @StoredInRow()
   @ResolveField(() => [MatchFactor], { description: 'The strongest first' })
   factors(@Parent() proposal: MatchProposal, @By() actor: Actor): MatchFactor[] {
     const sentences = factorSentences(proposal.factors);
@@ -28,6 +29,7 @@ export class ReasonsResolver {
     }));
   }
 
+  @StoredInRow()
   @ResolveField(() => [MatchRequirement])
   requirements(@Parent() proposal: MatchProposal, @By() actor: Actor): MatchRequirement[] {
     return proposal.explanation.requirements.map(({ name, state, expected, found, evidence = [] }) => ({
@@ -49,11 +51,13 @@ export class ReasonsResolver {
     return proposal.gaps.map((gap) => say(gap, actor.locale));
   }
 
+  @StoredInRow()
   @ResolveField(() => [MatchedWord], { description: 'Words of the need found in the listing' })
   matchedInListing(@Parent() proposal: MatchProposal): readonly MatchedWord[] {
     return proposal.explanation.matchedInListing;
   }
 
+  @StoredInRow()
   @ResolveField(() => [MatchedWord], { description: 'Words of the need found in what the firm supplied before' })
   matchedInRecord(@Parent() proposal: MatchProposal): readonly MatchedWord[] {
     return proposal.explanation.matchedInRecord;

@@ -19,7 +19,7 @@ const NeedBidsDocument = graphql(`
         id
       }
     }
-    bids(needId: $needId, first: 50) {
+    bids(needId: $needId, first: 30) {
       totalCount
       nodes {
         id

@@ -7,7 +7,7 @@ import type { MatchRunLiveSubscription, NeedProposalsQuery } from './gql/graphql
 
 const NeedProposalsDocument = graphql(`
   query NeedProposals($needId: Uuid!) {
-    proposals(needId: $needId, first: 50) {
+    proposals(needId: $needId, first: 30) {
       nodes {
         ...ProposalCard
       }

@@ -18,3 +18,4 @@ export { GraphqlModule, type GraphqlOptions } from './graphql.module.js';
 export { LiveStreams } from './live-streams.js';
 export type { DocumentTexts } from './persisted-documents.js';
 export { type OperationRule, operationRules } from './operation-rules.js';
+export { StoredInRow } from './stored-in-row.js';

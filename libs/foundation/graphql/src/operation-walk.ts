@@ -123,7 +123,7 @@ class OperationWalk {
     }
     const isList = isListType(getNullableType(field.type));
     // `first` of a connection tells how many rows its `nodes` and `edges` have, not how many connections there are.
-    const times = isList ? (first ?? page ?? ASSUMED_ROWS) : 1;
+    const times = isList && !isStoredInRow(field) ? (first ?? page ?? ASSUMED_ROWS) : 1;
     const below = this.selections(named, node.selectionSet, depth + 1, isList ? null : first);
     return isList
       ? { own: change, times, below: [{ own: 1 + extra, times: 1, below }] }
@@ -150,6 +150,11 @@ class OperationWalk {
     this.counted[what] += by;
     if (this.counted[what] > LIMITS[what]) throw new DocumentTooLarge(what, LIMITS[what]);
   }
+}
+
+/** A list that is part of its row: read with it, so its length costs nothing more. */
+function isStoredInRow(field: Field): boolean {
+  return field.extensions['isStoredInRow'] === true;
 }
 
 /** A count with the request's variables; what is no number falls back, validation refuses it elsewhere. */
