@@ -100,5 +100,5 @@ onTenders('on real tenders', () => {
     expect(figures.candidates).toBeLessThanOrEqual(200);
     expect(figures.ndcg10).toBeGreaterThanOrEqual(0.33);
     expect(figures.found).toBeGreaterThanOrEqual(0.8);
-  }, 120_000);
+  }, 300_000);
 });
