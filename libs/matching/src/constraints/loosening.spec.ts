@@ -114,6 +114,34 @@ describe('what a need may ask less of', () => {
     });
   });
 
+  it('goes on where a later delivery meets a certificate that is in force later still', () => {
+    const need = aNeed({ deliveryBy: inDays(1), requiredCertificates: ['CE'] });
+    const certificates = [
+      { code: 'CE', validFrom: null, validUntil: inDays(1) },
+      { code: 'CE', validFrom: inDays(9), validUntil: inDays(90) },
+    ];
+    const late = { ...supplier('late', { leadTimeDays: 4 }, need), firm: aFirm({ id: 'late', certificates }) };
+    expect(loosen({ need, pairs: [late], isWorth: worth }).steps).toEqual([
+      { changes: [{ field: 'deliveryBy', notBefore: '2026-03-10' }], frees: 1, loses: 0 },
+    ]);
+  });
+
+  it('names one change where a day of delivery that capacity asks for brings up the lead time', () => {
+    const need = aNeed({ quantity: 2, unit: '吨' });
+    const capacity = { quantity: 4, unit: '吨', period: 'day', freeShare: 0.31 } as const;
+    const busy = supplier('busy', { capacity, minimumOrder: 2, leadTimeDays: 5 }, need);
+    expect(loosen({ need, pairs: [busy], isWorth: worth }).steps).toEqual([
+      { changes: [{ field: 'deliveryBy', notBefore: '2026-03-06' }], frees: 1, loses: 0 },
+    ]);
+  });
+
+  it('counts a capacity that is free at the very end of a day for that day', () => {
+    const need = aNeed({ quantity: 451, unit: '吨', deliveryBy: inDays(0) });
+    const capacity = { quantity: 1476, unit: '吨', period: 'month', freeShare: 0.01 } as const;
+    const [step] = loosen({ need, pairs: [supplier('slow', { capacity }, need)], isWorth: worth }).steps;
+    expect(step?.changes).toEqual([{ field: 'deliveryBy', notBefore: '2028-09-02' }]);
+  });
+
   it('counts nobody who would not be proposed anyway', () => {
     const need = aNeed({ deliveryBy: inDays(10) });
     const pairs = [supplier('weak', { leadTimeDays: 20 }, need), supplier('good', { leadTimeDays: 30 }, need)];
