@@ -357,6 +357,16 @@ describe('the import', () => {
     expect((await listingsOf(actor)).map(({ status }) => status)).toEqual(['draft']);
   });
 
+  it('fails in words when its file has expired meanwhile', async () => {
+    const actor = await rig.aBuyer();
+    const { id } = await checked(actor, await aWorkbook(LISTING, [listing('Z-1')]));
+    await rig.sql.query('update stored_file set expires_at = clock_timestamp() where account_id = $1', [actor.accountId]);
+    expect(await rig.app.get(Files, { strict: false }).clearExpired(10)).toBe(1);
+    await imports.run(actor, { importRunId: id, isPublished: false });
+    await rig.settle();
+    expect((await state(actor, id)).run).toMatchObject({ status: 'failed', failureCode: 'FILE_GONE', fileId: null });
+  });
+
   it('stops when its maker has left the firm', async () => {
     const actor = await rig.aBuyer();
     const { id } = await checked(actor, await aWorkbook(LISTING, [listing('Q-1')]));

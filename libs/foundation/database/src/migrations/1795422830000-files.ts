@@ -74,7 +74,8 @@ export class Files1795422830000 implements MigrationInterface {
       create index import_run_office on import_run (id desc) where firm_id is null;
       create unique index import_run_open on import_run (coalesce(firm_id, account_id), type)
         where status in ('uploaded', 'checking', 'importing');
-      create trigger import_run_transition before update on import_run for each row execute function check_transition();
+      -- Not for file_id alone: a file that expires is set to null by its foreign key.
+      create trigger import_run_transition before update of status, version on import_run for each row execute function check_transition();
 
       create table import_row_error (
         id uuid primary key,
@@ -111,7 +112,7 @@ export class Files1795422830000 implements MigrationInterface {
         version int not null default 1
       );
       create index export_run_account on export_run (account_id, id desc);
-      create trigger export_run_transition before update on export_run for each row execute function check_transition();
+      create trigger export_run_transition before update of status, version on export_run for each row execute function check_transition();
     `);
   }
 
