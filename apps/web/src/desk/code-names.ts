@@ -6,9 +6,10 @@ export interface CodeNames {
   readonly district: (code: string) => string;
   readonly certificate: (code: string) => string;
   readonly node: (code: string) => string;
+  readonly chain: (code: string) => string;
 }
 
-/** Names of districts, certificates and nodes; the code until they are known, and for those that are no longer listed. */
+/** Names of districts, certificates, chains and nodes; the code until they are known, and for those that are no longer listed. */
 export function useCodeNames(): CodeNames {
   const name = useName();
   const { data } = useQuery(referenceQuery);
@@ -17,5 +18,5 @@ export function useCodeNames(): CodeNames {
     const found = list?.find((one) => one.code === code);
     return found ? name(found) : code;
   };
-  return { district: by(data?.districts), certificate: by(data?.certificateKinds), node: by(nodes) };
+  return { district: by(data?.districts), certificate: by(data?.certificateKinds), node: by(nodes), chain: by(data?.chains) };
 }

@@ -6,6 +6,12 @@ export function wan(yuan: number | string, locale: string): string {
   return new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(Number(yuan) / 10_000);
 }
 
+/** English has no word for ten thousand: CN¥416.8K. */
+export function compactYuan(yuan: number): string {
+  const format = { style: 'currency', currency: 'CNY', notation: 'compact', maximumFractionDigits: 2 } as const;
+  return new Intl.NumberFormat('en', format).format(yuan);
+}
+
 /** An amount of yuan, shown in 万元 with the full figure on hover. */
 export function Money({ yuan }: { yuan: number | string }) {
   const { i18n } = useLingui();
@@ -13,7 +19,7 @@ export function Money({ yuan }: { yuan: number | string }) {
   const full = new Intl.NumberFormat(i18n.locale, { style: 'currency', currency: 'CNY' }).format(Number(yuan));
   return (
     <span className="figure" title={full}>
-      <Trans>{amount} 万元</Trans>
+      {i18n.locale === 'en' ? compactYuan(Number(yuan)) : <Trans>{amount} 万元</Trans>}
     </span>
   );
 }
