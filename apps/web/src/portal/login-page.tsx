@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
 import { isRefused } from '../api/errors';
 import { execute } from '../api/execute';
 import { Button } from '../ui/button';
@@ -27,12 +27,16 @@ export function LoginPage() {
   const { to } = useSearch({ from: '/portal/login' });
   const navigate = useNavigate();
   const client = useQueryClient();
+  const passwordField = useRef<HTMLInputElement>(null);
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const signIn = useMutation({
     mutationFn: async () => (await execute(SignInDocument, { input: { email: email.trim(), password } })).signIn,
     onSuccess: async (answer) => {
-      if (isRefused(answer)) return;
+      if (isRefused(answer)) {
+        passwordField.current?.focus();
+        return;
+      }
       client.clear();
       await navigate({ href: to ?? '/w' });
     },
@@ -41,6 +45,11 @@ export function LoginPage() {
   return (
     <div className="page narrow">
       <PageTitle title={t`登录`} />
+      {to && (
+        <p className="secondary">
+          <Trans>登录后回到您刚才的页面。</Trans>
+        </p>
+      )}
       <form
         className="panel"
         onSubmit={(event) => {
@@ -54,6 +63,7 @@ export function LoginPage() {
               {...control}
               className="input"
               type="email"
+              name="email"
               required
               autoComplete="username"
               value={email}
@@ -65,8 +75,10 @@ export function LoginPage() {
           {(control) => (
             <input
               {...control}
+              ref={passwordField}
               className="input"
               type="password"
+              name="password"
               required
               autoComplete="current-password"
               value={password}
@@ -79,6 +91,12 @@ export function LoginPage() {
           <Trans>登录</Trans>
         </Button>
       </form>
+      <p className="row below">
+        <Trans>还没有账号？</Trans>
+        <Link to="/register" search={to ? { to } : {}}>
+          <Trans>注册账号和企业</Trans>
+        </Link>
+      </p>
     </div>
   );
 }

@@ -1,18 +1,78 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { portalLayout } from '../routes/layouts';
+import { type ListSearch, readListSearch } from './list/list-search';
+
+const getParentRoute = () => portalLayout;
+type Raw = Record<string, unknown>;
+
+/** Only back into this site. */
+const readReturn = ({ to }: Raw): { to?: string } => (typeof to === 'string' && /^\/(?![/\\])/.test(to) ? { to } : {});
+
+const readChainView = ({ node, view }: Raw): { node?: string; view?: 'map' | 'table' } => ({
+  ...(typeof node === 'string' && { node }),
+  ...((view === 'map' || view === 'table') && { view }),
+});
 
 export const portalRoutes = [
+  createRoute({ getParentRoute, path: '/', component: lazyRouteComponent(() => import('./home-page'), 'HomePage') }),
   createRoute({
-    getParentRoute: () => portalLayout,
-    path: '/',
-    component: lazyRouteComponent(() => import('./home-page'), 'HomePage'),
+    getParentRoute,
+    path: '/needs',
+    validateSearch: (raw: Raw): ListSearch => readListSearch(raw),
+    component: lazyRouteComponent(() => import('./need-list-page'), 'NeedListPage'),
   }),
   createRoute({
-    getParentRoute: () => portalLayout,
+    getParentRoute,
+    path: '/needs/$needId',
+    component: lazyRouteComponent(() => import('./need-page'), 'NeedPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/needs/$needId/bid',
+    component: lazyRouteComponent(() => import('./need-bid-page'), 'NeedBidPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/suppliers',
+    validateSearch: (raw: Raw): ListSearch => readListSearch(raw),
+    component: lazyRouteComponent(() => import('./supplier-list-page'), 'SupplierListPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/suppliers/$firmId',
+    component: lazyRouteComponent(() => import('./supplier-page'), 'SupplierPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/chains',
+    component: lazyRouteComponent(() => import('./chain-list-page'), 'ChainListPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/chains/$code',
+    validateSearch: readChainView,
+    component: lazyRouteComponent(() => import('./chain-page'), 'ChainPage'),
+  }),
+  createRoute({
+    getParentRoute,
     path: '/login',
-    validateSearch: (search: Record<string, unknown>): { to?: string } =>
-      // Only back into this site.
-      typeof search['to'] === 'string' && /^\/(?!\/)/.test(search['to']) ? { to: search['to'] } : {},
+    validateSearch: readReturn,
     component: lazyRouteComponent(() => import('./login-page'), 'LoginPage'),
   }),
-];
+  createRoute({
+    getParentRoute,
+    path: '/register',
+    validateSearch: readReturn,
+    component: lazyRouteComponent(() => import('./register-page'), 'RegisterPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/help',
+    component: lazyRouteComponent(() => import('./help-page'), 'HelpPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/accessibility',
+    component: lazyRouteComponent(() => import('./accessibility-page'), 'AccessibilityPage'),
+  }),
+] as const;

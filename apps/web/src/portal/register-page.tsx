@@ -1,0 +1,38 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useMe } from '../api/session';
+import { PageTitle } from '../ui/page-title';
+import { AccountForm } from './register/account-form';
+import { FirmForm } from './register/firm-form';
+
+/** An account, then the firm; who has an account starts at the firm. What was given stays when a step is refused. */
+export function RegisterPage() {
+  const { t } = useLingui();
+  const { to } = useSearch({ from: '/portal/register' });
+  const navigate = useNavigate();
+  const me = useMe();
+  if (me === undefined) return <div className="page narrow" aria-busy="true" />;
+  const isSecond = me !== null;
+  return (
+    <div className="page narrow">
+      <PageTitle title={t`注册`} />
+      <ol className="register-steps plain-list" aria-label={t`注册步骤`}>
+        <li aria-current={isSecond ? undefined : 'step'}>
+          <Trans>1. 您的账号</Trans>
+        </li>
+        <li aria-current={isSecond ? 'step' : undefined}>
+          <Trans>2. 您的企业</Trans>
+        </li>
+      </ol>
+      {isSecond ? <FirmForm onDone={() => void navigate({ href: to ?? '/w' })} /> : <AccountForm />}
+      {!isSecond && (
+        <p className="row below">
+          <Trans>已有账号？</Trans>
+          <Link to="/login" search={to ? { to } : {}}>
+            <Trans>登录</Trans>
+          </Link>
+        </p>
+      )}
+    </div>
+  );
+}

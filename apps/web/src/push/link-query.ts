@@ -1,0 +1,99 @@
+import { useQuery } from '@tanstack/react-query';
+import { execute } from '../api/execute';
+import { graphql } from './gql';
+import type { OpenLinkMutation } from './gql/graphql';
+
+const OpenLinkDocument = graphql(`
+  mutation OpenLink($input: LinkTokenInput!) {
+    openLink(input: $input) {
+      __typename
+      ... on LinkedOpportunity {
+        personName
+        isSignedIn
+        canBid
+        firm {
+          id
+          nameZh
+          nameEn
+        }
+        need {
+          ...LinkedNeed
+        }
+        proposal {
+          ...LinkedMatch
+        }
+      }
+      ... on LinkedReview {
+        personName
+        isSignedIn
+        canDecide
+        dueAt
+        supplier {
+          id
+          nameZh
+          nameEn
+          profile
+        }
+        need {
+          ...LinkedNeed
+        }
+        proposal {
+          ...LinkedMatch
+        }
+      }
+    }
+  }
+
+  fragment LinkedNeed on Need {
+    id
+    number
+    title
+    text
+    status
+    bidding
+    deadline
+    budgetMin
+    budgetMax
+    quantity
+    unit
+    deliveryBy
+    owner {
+      nameZh
+      nameEn
+    }
+    node {
+      nameZh
+      nameEn
+      stage
+    }
+  }
+
+  fragment LinkedMatch on LinkedProposal {
+    id
+    number
+    score
+    status
+    gaps
+    factors {
+      label
+      points
+      max
+      unit
+      sentence
+    }
+  }
+`);
+
+export type LinkPage = OpenLinkMutation['openLink'];
+export type Opportunity = Extract<LinkPage, { __typename: 'LinkedOpportunity' }>;
+export type Review = Extract<LinkPage, { __typename: 'LinkedReview' }>;
+
+/** A mutation, since it notes that the link was opened; asked once a visit, and again when it is tried again. */
+export function useLink(token: string) {
+  return useQuery({
+    queryKey: ['link', token],
+    queryFn: async ({ signal }) => (await execute(OpenLinkDocument, { input: { token } }, { signal })).openLink,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnReconnect: false,
+  });
+}
