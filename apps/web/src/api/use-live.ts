@@ -17,7 +17,9 @@ export function useLive<Result, Variables>(
 ): LiveState {
   const [state, setState] = useState<LiveState>('connecting');
   const receive = useRef(onData);
-  receive.current = onData;
+  useEffect(() => {
+    receive.current = onData;
+  });
   const key = variables === null ? null : JSON.stringify(variables);
 
   useEffect(() => {

@@ -10,6 +10,7 @@ import { useDraft } from '../desk/use-draft';
 import { Failure } from '../ui/failure';
 import { PageTitle } from '../ui/page-title';
 import { NeedForm } from './need-form';
+import { Prefill } from './prefill';
 import { EMPTY_NEED, type NeedValues } from './need-values';
 import { anAttempt, createNeed, publishNeed, type Saved, type SavedNeed, updateNeed } from './save-need';
 
@@ -22,6 +23,7 @@ export function NewNeedPage() {
   const [form] = Form.useForm<NeedValues>();
   const [values, setValues] = useState<NeedValues>(EMPTY_NEED);
   const [isDirty, setDirty] = useState(false);
+  const [toCheck, setToCheck] = useState<ReadonlySet<string>>(new Set());
   const draft = useDraft(`need.new.${me?.accountId}.${me?.actingFirmId}`, values, isDirty);
   // The same attempt is kept until something was changed: a lost answer must not make a second need.
   const attempt = useRef(anAttempt());
@@ -78,8 +80,17 @@ export function NewNeedPage() {
           }
         />
       )}
+      <Prefill
+        onFound={(found) => {
+          form.setFieldsValue(found);
+          setValues(form.getFieldsValue(true) as NeedValues);
+          setToCheck(new Set(Object.keys(found)));
+          setDirty(true);
+        }}
+      />
       <NeedForm
         form={form}
+        toCheck={toCheck}
         onChange={(now) => {
           setValues(now);
           setDirty(true);
