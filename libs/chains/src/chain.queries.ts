@@ -10,7 +10,7 @@ import type { District } from './reference-list.entity.js';
 
 const officeMembers = {
   name: 'chain.office-members',
-  text: `select o.chain_code as "chainCode", o.role, a.name, a.email, a.phone
+  text: `select o.chain_code as "chainCode", a.id as "accountId", o.role, a.name, a.email, a.phone
          from office_appointment o join account a on a.id = o.account_id
          where o.chain_code = any ($1::text[]) and o.role in ('chain_lead', 'chain_officer')
            and o.approved_at is not null and o.ended_at is null and not a.is_disabled
