@@ -37,6 +37,11 @@ export class ChainQueries {
     return (await this.reference.current()).districts.get(code) ?? null;
   }
 
+  /** All districts by their code. */
+  async districtsByCode(): Promise<ReadonlyMap<string, District>> {
+    return (await this.reference.current()).districts;
+  }
+
   /** Active nodes of active chains whose keywords the text holds, best first. */
   async suggestNodes(text: string, limit: number): Promise<readonly NodeSuggestion[]> {
     const { nodes, chains } = await this.reference.current();

@@ -223,7 +223,7 @@ describe('the reasons of a proposal', () => {
     const id = await need(what, { deliveryBy: inDays(60), requiredCertificates: ['ISO-9001'] });
     await match(id);
     const proposal = await proposalOf(id, firmId);
-    const requirements = get(ReasonsResolver).requirements(proposal, officer);
+    const requirements = await get(ReasonsResolver).requirements(proposal, officer);
     expect(
       requirements.map(({ name, state, evidence }) => [
         name,

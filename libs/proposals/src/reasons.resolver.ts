@@ -1,13 +1,13 @@
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import type { Bilingual, Locale } from '#kernel';
+import type { Bilingual } from '#kernel';
 import type { Actor } from '#foundation/access';
 import { By, Loaded, type Loaders, StoredInRow } from '#foundation/graphql';
+import { ChainQueries } from '#chains';
 import { factorSentences } from '#matching';
 import { NeedQueries } from '#needs';
 import { MatchedWord, MatchFactor, MatchProposal, MatchRequirement, SimilarPastNeed } from './match-proposal.entity.js';
+import { withPlaceNames } from './place-names.js';
 import { ProposalQueries } from './proposals.queries.js';
-
-const say = (text: Bilingual, locale: Locale): string => text[locale];
 
 /** Why a supplier was proposed, in the reader's language. */
 @Resolver(() => MatchProposal)
@@ -15,7 +15,14 @@ export class ReasonsResolver {
   constructor(
     private readonly queries: ProposalQueries,
     private readonly needs: NeedQueries,
+    private readonly chains: ChainQueries,
   ) {}
+
+  /** A text of the engine in the reader's language, with places by their names. */
+  private async teller({ locale }: Actor): Promise<(text: Bilingual) => string> {
+    const places = await this.chains.districtsByCode();
+    return (text) => withPlaceNames(text[locale], locale, places);
+  }
 
   @StoredInRow()
   @ResolveField(() => [MatchFactor], { description: 'The strongest first' })
@@ -23,23 +30,24 @@ export class ReasonsResolver {
     const sentences = factorSentences(proposal.factors);
     return proposal.factors.map((factor, at) => ({
       ...factor,
-      label: say(factor.label, actor.locale),
-      text: say(factor.text, actor.locale),
-      sentence: say(sentences[at] ?? factor.text, actor.locale),
+      label: factor.label[actor.locale],
+      text: factor.text[actor.locale],
+      sentence: (sentences[at] ?? factor.text)[actor.locale],
     }));
   }
 
   @StoredInRow()
   @ResolveField(() => [MatchRequirement])
-  requirements(@Parent() proposal: MatchProposal, @By() actor: Actor): MatchRequirement[] {
+  async requirements(@Parent() proposal: MatchProposal, @By() actor: Actor): Promise<MatchRequirement[]> {
+    const say = await this.teller(actor);
     return proposal.explanation.requirements.map(({ name, state, expected, found, evidence = [] }) => ({
-      name: say(name, actor.locale),
+      name: say(name),
       state,
-      expected: say(expected, actor.locale),
-      found: found && say(found, actor.locale),
+      expected: say(expected),
+      found: found && say(found),
       evidence: evidence.map(({ source, text, at, validUntil }) => ({
         source,
-        text: say(text, actor.locale),
+        text: say(text),
         at: at === null ? null : new Date(at),
         validUntil: validUntil === null ? null : new Date(validUntil),
       })),
@@ -47,8 +55,8 @@ export class ReasonsResolver {
   }
 
   @ResolveField(() => [String], { description: 'What is still open between the two' })
-  gaps(@Parent() proposal: MatchProposal, @By() actor: Actor): string[] {
-    return proposal.gaps.map((gap) => say(gap, actor.locale));
+  async gaps(@Parent() proposal: MatchProposal, @By() actor: Actor): Promise<string[]> {
+    return proposal.gaps.map(await this.teller(actor));
   }
 
   @StoredInRow()

@@ -58,7 +58,7 @@ export function HistoryTab({ need }: { need: NeedDetail }) {
     <StateView query={{ ...history, data: entries }} skeleton={<Skeleton lines={6} />}>
       {(all) => (
         <>
-          <ol className="plain-list panel history" aria-label={t`往来记录`}>
+          <ol className="panel history" aria-label={t`往来记录`}>
             {all.map((entry) => (
               <Line key={entry.id} entry={entry} />
             ))}

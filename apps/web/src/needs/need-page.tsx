@@ -5,7 +5,6 @@ import { ChainStrip } from '../ui/chain-strip';
 import { labels } from '../ui/labels';
 import { useName } from '../ui/named';
 import { PageTitle } from '../ui/page-title';
-import { StageBar } from '../ui/stage-bar';
 import { Skeleton, StateView } from '../ui/state-view';
 import { Tabs } from '../ui/tabs';
 import { BidsTab } from './bids-tab';
@@ -17,7 +16,7 @@ import { type NeedDetail, needQuery } from './need-query';
 import { ProposalsTab } from './proposals-tab';
 import { needRoute } from './routes';
 import type { NeedTab } from './search';
-import { type StageKey, stagesOf } from './stages';
+import { StageLine } from './stage-line';
 import './need-page.css';
 
 /** A need from its publication to the order: where it stands, who fits, who bids, what happened. */
@@ -36,25 +35,6 @@ function Page({ need }: { need: NeedDetail }) {
   const name = useName();
   const { tab = firstTab(need) } = needRoute.useSearch();
   const navigate = needRoute.useNavigate();
-  const stageNames: Readonly<Record<StageKey, string>> = {
-    draft: t`起草`,
-    published: t`发布与匹配`,
-    bidding: t`接单报价`,
-    awarded: t`选定`,
-    intention: t`意向与合同`,
-    closed: t`完成`,
-  };
-  const nextWords: Partial<Record<NeedDetail['status'], string>> = {
-    DRAFT: t`待贵方发布`,
-    SUBMITTED: t`待链长办审核`,
-    OPEN: t`待供应商接单`,
-    MATCHED: t`待供应商接单`,
-    BIDDING: t`待报价截止或贵方选定`,
-    EVALUATING: t`待贵方选定`,
-    AWARDED: t`待双方确认意向`,
-  };
-  const next = nextWords[need.status];
-  const { steps, current } = stagesOf(need);
   return (
     <div className="need-page">
       <PageTitle title={need.title} extra={<NeedActions need={need} />}>
@@ -71,11 +51,7 @@ function Page({ need }: { need: NeedDetail }) {
           <Trans>原因：{need.statusReason}</Trans>
         </p>
       )}
-      <StageBar
-        stages={steps.map(({ key, at }) => ({ key, label: stageNames[key], at }))}
-        current={current}
-        next={next}
-      />
+      <StageLine need={need} />
       {need.status === 'DRAFT' ? (
         <p className="panel">
           <Trans>

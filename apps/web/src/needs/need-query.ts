@@ -75,12 +75,13 @@ const NeedPageDocument = graphql(`
         reason
         changedAt
       }
-      intentions(first: 5) {
-        nodes {
-          id
-          number
-          status
-          createdAt
+      stages {
+        reached
+        turn
+        since
+        steps {
+          step
+          at
         }
       }
     }
