@@ -1,5 +1,5 @@
 import { theme as algorithms, type ThemeConfig } from 'antd';
-import { dark, darkSeeds, FONT, light } from '../theme/tokens';
+import { dark, darkSeeds, light } from '../theme/tokens';
 
 /** antd in our tokens; surfaces are set explicitly because its dark algorithm would darken them. */
 export function antdTheme(isDark: boolean, isLarge: boolean): ThemeConfig {
@@ -30,7 +30,7 @@ export function antdTheme(isDark: boolean, isLarge: boolean): ThemeConfig {
       colorBorder: tokens.control,
       colorBorderSecondary: tokens.hairline,
       colorTextLightSolid: tokens.onPrimary,
-      fontFamily: FONT,
+      fontFamily: 'var(--font)',
       fontSize: isLarge ? 17.5 : 14,
       borderRadius: 4,
       borderRadiusLG: 6,

@@ -14,9 +14,15 @@ export function useCodeNames(): CodeNames {
   const name = useName();
   const { data } = useQuery(referenceQuery);
   const nodes = data?.chains.flatMap((chain) => chain.nodes);
-  const by = (list: readonly { code: string; nameZh: string; nameEn?: string | null }[] | undefined) => (code: string) => {
-    const found = list?.find((one) => one.code === code);
-    return found ? name(found) : code;
+  const by =
+    (list: readonly { code: string; nameZh: string; nameEn?: string | null }[] | undefined) => (code: string) => {
+      const found = list?.find((one) => one.code === code);
+      return found ? name(found) : code;
+    };
+  return {
+    district: by(data?.districts),
+    certificate: by(data?.certificateKinds),
+    node: by(nodes),
+    chain: by(data?.chains),
   };
-  return { district: by(data?.districts), certificate: by(data?.certificateKinds), node: by(nodes), chain: by(data?.chains) };
 }
