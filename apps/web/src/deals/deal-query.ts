@@ -1,0 +1,105 @@
+import { queryOptions } from '@tanstack/react-query';
+import { execute } from '../api/execute';
+import { graphql } from './gql';
+import type { DealPageQuery } from './gql/graphql';
+
+const DealPageDocument = graphql(`
+  query DealPage($dealId: Uuid!) {
+    deal(id: $dealId) {
+      id
+      number
+      stage
+      turn
+      since
+      dueOn
+      isOverdue
+      currency
+      estimate
+      contractAmount
+      orderedAmount
+      paidAmount
+      intention {
+        id
+        number
+        status
+        statusReason
+        source
+        createdAt
+        buyerFirmId
+        supplierFirmId
+        buyerConfirmedAt
+        supplierConfirmedAt
+        amountEstimate
+        bidId
+        buyer {
+          id
+          nameZh
+          nameEn
+          contactName
+          contactPhone
+          contactEmail
+        }
+        supplier {
+          id
+          nameZh
+          nameEn
+          contactName
+          contactPhone
+          contactEmail
+        }
+        need {
+          id
+          number
+          title
+          deliveryBy
+          unit
+          quantity
+        }
+        contracts {
+          id
+          number
+          contractNo
+          amount
+          orderedAmount
+          signedOn
+          startsOn
+          endsOn
+          status
+          orders {
+            id
+            number
+            amount
+            status
+            orderedOn
+            deliveryDue
+            deliveredOn
+            acceptedOn
+            paymentDue
+            paidOn
+            lateDays
+            quantity
+            unit
+          }
+        }
+      }
+    }
+  }
+`);
+
+export type Deal = DealPageQuery['deal'];
+export type DealContract = Deal['intention']['contracts'][number];
+export type DealOrder = DealContract['orders'][number];
+
+export const dealQuery = (dealId: string) =>
+  queryOptions({
+    queryKey: ['deal', dealId],
+    queryFn: async ({ signal }) => (await execute(DealPageDocument, { dealId }, { signal })).deal,
+  });
+
+export const dealRenews = (dealId: string) => [['deal', dealId], ['deals']];
+
+export const YUAN_IN_WAN = 10_000;
+export const toYuan = (wan: number): string => (Math.round(wan * YUAN_IN_WAN * 100) / 100).toFixed(2);
+
+/** Today in the city, `2026-03-21`. */
+export const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
