@@ -1,0 +1,74 @@
+/** Kinds of messages that wait for an act of the reader; all others only tell. */
+const TO_DO = new Set([
+  ...['bid_needs_reconfirmation', 'bids_ready_to_open', 'bids_opening_requested', 'bid_won'],
+  ...['intention_to_confirm', 'intention_confirmed', 'contract_registered', 'order_placed', 'order_delivered'],
+  ...['order_accepted', 'deliveries_late', 'payments_late', 'review_waiting', 'review_second_needed', 'review_overdue'],
+  ...['need_matched', 'need_returned', 'need_submitted', 'need_invited', 'need_evaluating', 'need_question_asked'],
+  ...['proposal_pushed', 'proposal_invited', 'firm_submitted', 'firm_refused', 'import_checked', 'import_failed'],
+]);
+
+export const isToDo = (kind: string): boolean => TO_DO.has(kind);
+
+interface Told {
+  readonly kind: string;
+  readonly subjectType?: string | null;
+  readonly subjectId?: string | null;
+}
+
+/** Where the reader can act on a message or read on; null where there is no page for it. */
+export function placeOf({ kind, subjectType, subjectId: id }: Told): string | null {
+  if (kind.startsWith('review_')) return '/review';
+  if (kind === 'deliveries_late' || kind === 'payments_late') return '/w/deals?turn=mine';
+  if (kind === 'firm_submitted') return '/ops/firms';
+  if (kind === 'need_submitted') return '/review';
+  if (kind === 'saved_search_digest') return '/w/subscriptions';
+  if (!id) return null;
+  switch (subjectType) {
+    case 'intention':
+      return `/w/deals/${id}`;
+    case 'import':
+      return `/w/imports/${id}`;
+    case 'firm':
+      return kind.startsWith('saved_search') ? `/suppliers/${id}` : '/w/company';
+    case 'saved_search':
+      return '/w/subscriptions';
+    case 'need':
+      return placeOfNeed(kind, id);
+    default:
+      return null;
+  }
+}
+
+/** Of a need the buyer and the supplier see different pages. */
+function placeOfNeed(kind: string, id: string): string {
+  switch (kind) {
+    case 'proposal_pushed':
+      return '/w/opportunities';
+    case 'proposal_invited':
+    case 'need_invited':
+    case 'bid_needs_reconfirmation':
+      return `/w/bids/new?need=${id}`;
+    case 'bid_won':
+      return '/w/deals';
+    case 'bid_lost':
+    case 'bid_disqualified':
+    case 'bid_need_cancelled':
+      return '/w/bids';
+    case 'bid_received':
+    case 'bid_withdrawn':
+    case 'bids_opened':
+    case 'bids_ready_to_open':
+    case 'bids_opening_requested':
+    case 'need_evaluating':
+      return `/w/needs/${id}?tab=bids`;
+    case 'need_question_asked':
+      return `/w/needs/${id}?tab=details`;
+    case 'need_matched':
+    case 'need_returned':
+    case 'need_expired':
+    case 'proposal_declined_by_supplier':
+      return `/w/needs/${id}`;
+    default:
+      return `/needs/${id}`;
+  }
+}
