@@ -2,12 +2,12 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { labels } from '../ui/labels';
 import { useName } from '../ui/named';
-import type { ChainSummary } from './chain-summaries';
+import type { ChainTileFragment } from './gql/graphql';
 
 const GROUPS = ['ADVANTAGE', 'EMERGING', 'SERVICE'] as const;
 
 interface ChainGridProps {
-  readonly summaries: readonly ChainSummary[];
+  readonly summaries: readonly ChainTileFragment[];
   /** Under a heading for each group of chains, with the figures of supply. */
   readonly isGrouped?: boolean;
 }
@@ -27,7 +27,7 @@ export function ChainGrid({ summaries, isGrouped = false }: ChainGridProps) {
   );
 }
 
-function Tiles({ summaries, hasSupply = false }: { summaries: readonly ChainSummary[]; hasSupply?: boolean }) {
+function Tiles({ summaries, hasSupply = false }: { summaries: readonly ChainTileFragment[]; hasSupply?: boolean }) {
   const nameOf = useName();
   return (
     <ul className="plain-list chain-grid">

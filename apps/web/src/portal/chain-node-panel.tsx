@@ -60,7 +60,7 @@ export function ChainNodePanel({ node, onClose }: { node: ChainMapNode; onClose:
                   <Trans>本地缺口：还没有核验过的本地供应商。</Trans>
                 </p>
               )}
-              <ul>
+              <ul className="link-list">
                 {searchFirms.nodes.map((firm) => (
                   <li key={firm.id}>
                     <Link to="/suppliers/$firmId" params={{ firmId: firm.id }}>
@@ -82,7 +82,7 @@ export function ChainNodePanel({ node, onClose }: { node: ChainMapNode; onClose:
                   <Trans>这个环节目前没有公开的在办需求。</Trans>
                 </p>
               )}
-              <ul>
+              <ul className="link-list">
                 {searchNeeds.nodes.map(({ id, title }) => (
                   <li key={id}>
                     <Link to="/needs/$needId" params={{ needId: id }}>

@@ -70,15 +70,8 @@ export function ChainPage() {
   });
   return (
     <div className="page wide">
-      <StateView
-        query={chain}
-        skeleton={
-          <>
-            <PageTitle title={t`产业链`} />
-            <Skeleton lines={20} />
-          </>
-        }
-      >
+      {!chain.data && <PageTitle title={t`产业链`} />}
+      <StateView query={chain} skeleton={<Skeleton lines={20} />}>
         {(data) =>
           data.chain && data.chainMap ? (
             <ChainView chain={data.chain} map={data.chainMap} />

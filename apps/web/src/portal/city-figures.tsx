@@ -1,36 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
-import { execute } from '../api/execute';
 import { wan } from '../ui/money';
 import { timeOf } from '../ui/when';
-import { Failure } from '../ui/failure';
-import { graphql } from './gql';
+import type { HomeQuery } from './gql/graphql';
 
-const FiguresDocument = graphql(`
-  query HomeFigures {
-    cityFigures {
-      firms
-      openNeeds
-      matches
-      orders
-      orderAmount
-      asOf
-    }
-  }
-`);
-
-const RENEW_MS = 30_000;
-
-/** Four figures of the city, renewed while the page is looked at. Their place is kept while they are on their way. */
-export function CityFigures() {
+/** Four figures of the city. Their place is kept while they are on their way. */
+export function CityFigures({ figures }: { figures: HomeQuery['cityFigures'] | undefined }) {
   const { t, i18n } = useLingui();
-  const { data, error, refetch } = useQuery({
-    queryKey: ['portal', 'figures'],
-    queryFn: ({ signal }) => execute(FiguresDocument, {}, { signal }),
-    refetchInterval: RENEW_MS,
-  });
-  const figures = data?.cityFigures;
-  if (!figures && error) return <Failure error={error} onRetry={() => void refetch()} />;
   const number = (value: number | undefined): string =>
     value === undefined ? '–' : new Intl.NumberFormat(i18n.locale).format(value);
   const shown: readonly [string, string][] = [

@@ -5,14 +5,24 @@ import { execute } from '../api/execute';
 import { PageTitle } from '../ui/page-title';
 import { Empty, Skeleton, StateView } from '../ui/state-view';
 import { ChainGrid } from './chain-grid';
-import { chainSummariesQuery } from './chain-summaries';
 import { CityFigures } from './city-figures';
 import { graphql } from './gql';
+import type { HomeQuery } from './gql/graphql';
 import { SearchBox } from './list/search-box';
 import { NeedCard } from './need-card';
 
-const NewestDocument = graphql(`
-  query HomeNeeds {
+const HomeDocument = graphql(`
+  query Home {
+    cityFigures {
+      firms
+      openNeeds
+      matches
+      orderAmount
+      asOf
+    }
+    chainSummaries {
+      ...ChainTile
+    }
     searchNeeds(search: { statuses: [OPEN, MATCHED, BIDDING] }, first: 6, sort: NEWEST) {
       nodes {
         ...NeedCard
@@ -21,9 +31,17 @@ const NewestDocument = graphql(`
   }
 `);
 
+const RENEW_MS = 60_000;
+
+/** One question for the whole page; it is renewed while it is looked at. */
 export function HomePage() {
   const { t } = useLingui();
   const navigate = useNavigate();
+  const home = useQuery({
+    queryKey: ['portal', 'home'],
+    queryFn: ({ signal }) => execute(HomeDocument, {}, { signal }),
+    refetchInterval: RENEW_MS,
+  });
   return (
     <>
       <div className="hero">
@@ -41,22 +59,24 @@ export function HomePage() {
             search={{}}
             onSearch={(search) => void navigate({ to: '/needs', search })}
           />
-          <CityFigures />
+          <CityFigures figures={home.data?.cityFigures} />
         </div>
       </div>
       <div className="page stack">
-        <Newest />
-        <Chains />
+        <StateView query={home} skeleton={<Skeleton height={900} lines={24} />}>
+          {({ searchNeeds, chainSummaries }) => (
+            <>
+              <Newest needs={searchNeeds.nodes} />
+              <Chains summaries={chainSummaries} />
+            </>
+          )}
+        </StateView>
       </div>
     </>
   );
 }
 
-function Newest() {
-  const newest = useQuery({
-    queryKey: ['portal', 'newest'],
-    queryFn: ({ signal }) => execute(NewestDocument, {}, { signal }),
-  });
+function Newest({ needs }: { needs: HomeQuery['searchNeeds']['nodes'] }) {
   return (
     <section className="stack" aria-labelledby="newest">
       <div className="page-title flush">
@@ -67,29 +87,24 @@ function Newest() {
           <Trans>全部需求</Trans>
         </Link>
       </div>
-      <StateView query={newest} skeleton={<Skeleton height={420} lines={12} />}>
-        {({ searchNeeds }) =>
-          searchNeeds.nodes.length === 0 ? (
-            <Empty>
-              <Trans>目前没有公开征集的需求。</Trans>
-            </Empty>
-          ) : (
-            <ul className="plain-list card-grid">
-              {searchNeeds.nodes.map((need) => (
-                <li key={need.id}>
-                  <NeedCard need={need} level={3} />
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </StateView>
+      {needs.length === 0 ? (
+        <Empty>
+          <Trans>目前没有公开征集的需求。</Trans>
+        </Empty>
+      ) : (
+        <ul className="plain-list card-grid">
+          {needs.map((need) => (
+            <li key={need.id}>
+              <NeedCard need={need} level={3} />
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   );
 }
 
-function Chains() {
-  const summaries = useQuery(chainSummariesQuery);
+function Chains({ summaries }: { summaries: HomeQuery['chainSummaries'] }) {
   return (
     <section className="stack" aria-labelledby="chains">
       <div className="page-title flush">
@@ -100,9 +115,7 @@ function Chains() {
           <Trans>配套与缺口</Trans>
         </Link>
       </div>
-      <StateView query={summaries} skeleton={<Skeleton height={420} lines={12} />}>
-        {({ chainSummaries }) => <ChainGrid summaries={chainSummaries} />}
-      </StateView>
+      <ChainGrid summaries={summaries} />
     </section>
   );
 }

@@ -59,15 +59,8 @@ export function NeedPage() {
   });
   return (
     <div className="page">
-      <StateView
-        query={need}
-        skeleton={
-          <>
-            <PageTitle title={t`需求`} />
-            <Skeleton lines={12} />
-          </>
-        }
-      >
+      {!need.data && <PageTitle title={t`需求`} />}
+      <StateView query={need} skeleton={<Skeleton lines={12} />}>
         {(data) => <NeedView need={data.need} />}
       </StateView>
     </div>

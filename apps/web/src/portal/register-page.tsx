@@ -1,6 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { useMe } from '../api/session';
+import { meQuery } from '../api/session';
+import { Failure } from '../ui/failure';
 import { PageTitle } from '../ui/page-title';
 import { AccountForm } from './register/account-form';
 import { FirmForm } from './register/firm-form';
@@ -10,9 +12,8 @@ export function RegisterPage() {
   const { t } = useLingui();
   const { to } = useSearch({ from: '/portal/register' });
   const navigate = useNavigate();
-  const me = useMe();
-  if (me === undefined) return <div className="page narrow" aria-busy="true" />;
-  const isSecond = me !== null;
+  const { data: me, error, refetch } = useQuery(meQuery);
+  const isSecond = Boolean(me);
   return (
     <div className="page narrow">
       <PageTitle title={t`注册`} />
@@ -24,8 +25,10 @@ export function RegisterPage() {
           <Trans>2. 您的企业</Trans>
         </li>
       </ol>
-      {isSecond ? <FirmForm onDone={() => void navigate({ href: to ?? '/w' })} /> : <AccountForm />}
-      {!isSecond && (
+      {me === undefined && error && <Failure error={error} onRetry={() => void refetch()} />}
+      {me && <FirmForm onDone={() => void navigate({ href: to ?? '/w' })} />}
+      {me === null && <AccountForm />}
+      {me === null && (
         <p className="row below">
           <Trans>已有账号？</Trans>
           <Link to="/login" search={to ? { to } : {}}>

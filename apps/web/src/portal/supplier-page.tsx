@@ -60,15 +60,8 @@ export function SupplierPage() {
   });
   return (
     <div className="page">
-      <StateView
-        query={supplier}
-        skeleton={
-          <>
-            <PageTitle title={t`供应商`} />
-            <Skeleton lines={12} />
-          </>
-        }
-      >
+      {!supplier.data && <PageTitle title={t`供应商`} />}
+      <StateView query={supplier} skeleton={<Skeleton lines={12} />}>
         {({ firm, listings }) => (firm ? <SupplierView firm={firm} listings={listings} /> : <Gone />)}
       </StateView>
     </div>

@@ -1,4 +1,4 @@
-import { dark, FONT, light, screen, type Tokens } from './tokens.ts';
+import { dark, FONT, FONT_LATIN, light, screen, type Tokens } from './tokens.ts';
 
 const kebab = (name: string): string =>
   name
@@ -15,6 +15,7 @@ const theme = (tokens: Tokens, scheme: string): string => `color-scheme:${scheme
 export function tokensCss(): string {
   return [
     `:root{--font:${FONT};${variables(screen, 'screen-')}${theme(light, 'light')}}`,
+    `:root:lang(en){--font:${FONT_LATIN};}`,
     `@media (prefers-color-scheme:dark){:root:not([data-theme=light]){${theme(dark, 'dark')}}}`,
     `:root[data-theme=dark]{${theme(dark, 'dark')}}`,
   ].join('\n');

@@ -85,6 +85,10 @@ export const screen = {
 /** antd's dark algorithm darkens its seeds, so it gets these and not the rendered colours. */
 export const darkSeeds = { primary: '#76C2E2', success: '#86D6A6', warning: '#F2B866', error: '#FF9A8B' } as const;
 
+/** Chinese fonts set Latin quotation marks as wide as a character. */
+export const FONT_LATIN =
+  'system-ui,"Segoe UI",Roboto,"Helvetica Neue","PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif';
+
 /** No CJK web font is ever downloaded. */
 export const FONT =
   '"PingFang SC","HarmonyOS Sans SC","MiSans","Microsoft YaHei","Noto Sans CJK SC","Source Han Sans SC",system-ui,sans-serif';

@@ -34,6 +34,12 @@ export function useOptionLabel(): (key: FilterKey, option: Option) => string {
     const word = words[value];
     return word ? t(word) : value;
   };
+  const budgetWords = (value: string): string => {
+    if (value === 'negotiable') return t`面议`;
+    const [from, to] = value.split('-');
+    if (!from) return t`${to} 万元以下`;
+    return to ? t`${from}–${to} 万元` : t`${from} 万元以上`;
+  };
   return (key, { value, nameZh, nameEn }) => {
     if (nameZh) return nameIn(i18n.locale, { nameZh, nameEn });
     switch (key) {
@@ -48,7 +54,7 @@ export function useOptionLabel(): (key: FilterKey, option: Option) => string {
       case 'deadline':
         return t`${value} 天内截止`;
       case 'budget':
-        return budgetWords(t, value);
+        return budgetWords(value);
       case 'lead':
       case 'supplier':
         return t(filterLabels[key]);
@@ -56,11 +62,4 @@ export function useOptionLabel(): (key: FilterKey, option: Option) => string {
         return value;
     }
   };
-}
-
-function budgetWords(t: ReturnType<typeof useLingui>['t'], value: string): string {
-  if (value === 'negotiable') return t`面议`;
-  const [from, to] = value.split('-');
-  if (!from) return t`${to} 万元以下`;
-  return to ? t`${from}–${to} 万元` : t`${from} 万元以上`;
 }
