@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Id } from '#kernel';
 import { systemActor } from '#foundation/access';
 import { type Delivery, Journal, On } from '#foundation/outbox';
-import { SynonymSetChanged, TermsQueries } from '#terms';
+import { type FormerTerms, SynonymSetChanged, TermsQueries } from '#terms';
 import { MatchNeed } from './proposals.jobs.js';
 
 /** Needs that are matched again at once; the older ones wait, so that one edit does not keep all others waiting. */
@@ -23,9 +23,12 @@ export class SynonymReruns {
 
   // Twice is harmless: a run in the same round proposes nobody twice.
   @On(SynonymSetChanged, { lane: 'upkeep' })
-  async askAgain({ synonymSetId }: { synonymSetId: Id }, delivery: Delivery): Promise<void> {
+  async askAgain(
+    { synonymSetId, former }: { synonymSetId: Id; former: FormerTerms | null },
+    delivery: Delivery,
+  ): Promise<void> {
     if (!delivery.em) throw new Error('this handler runs in a transaction');
-    const needs = await this.terms.affectedNeeds(synonymSetId, MOST);
+    const needs = await this.terms.affectedNeeds(synonymSetId, former, MOST);
     if (needs.length === 0) return;
     const now = Date.now();
     await this.journal.record(delivery.em, {

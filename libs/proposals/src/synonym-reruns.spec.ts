@@ -39,7 +39,8 @@ const askedFor = (ids: readonly Id[]) =>
      from outbox where topic = 'job:proposals.match-need' and payload ->> 'needId' = any ($1)`,
     [ids],
   );
-const changed = (id: Id) => rig.deliver('SynonymReruns.askAgain', new SynonymSetChanged({ synonymSetId: id }).payload);
+const changed = (id: Id) =>
+  rig.deliver('SynonymReruns.askAgain', new SynonymSetChanged({ synonymSetId: id, former: null }).payload);
 
 describe('a changed set of synonyms', () => {
   it('has the newest 200 needs matched at once and the older ones ten minutes later', async () => {

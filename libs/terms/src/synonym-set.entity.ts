@@ -29,9 +29,6 @@ export class SynonymSet {
   @Column('text', { name: 'looked_up', array: true })
   lookedUp: string[];
 
-  @Column('text', { name: 'looked_up_before', array: true, default: [] })
-  lookedUpBefore: string[];
-
   @Field(() => SynonymDirectionEnum)
   @Column('text', { default: 'both' })
   direction: SynonymDirectionEnum;

@@ -4,6 +4,7 @@ import { decodeMomentCursor, microseconds, momentOf } from '#firms';
 import { Database } from '#foundation/database';
 import { type Connection, pageOf } from '#foundation/graphql';
 import { type SynonymDirection, termForm } from '#matching';
+import type { FormerTerms } from './terms.events.js';
 import { newlyReachable, type TermCombination } from './domain/synonym-reach.js';
 import { termPattern } from './domain/term-pattern.js';
 import type { SynonymSet } from './synonym-set.entity.js';
@@ -29,8 +30,8 @@ const listingText = folded(
   `array_to_string(l.materials, ' ')`,
   properties('l.specs'),
 );
-const open = `n.status in ('open', 'matched', 'bidding') and n.deadline > clock_timestamp()
-  and ($2::text is null or n.chain_code = $2)`;
+const open = `n.status in ('open', 'matched', 'bidding') and n.deadline > clock_timestamp()`;
+const inChain = (code: string): string => `(${code}::text is null or n.chain_code = ${code})`;
 
 const statements = {
   find: { name: 'synonyms.find', text: `select ${select} from synonym_set s where s.id = $1` },
@@ -48,7 +49,7 @@ const statements = {
              select n.id, n.number, n.title, n.published_at, array(
                select (t.place - 1)::int from unnest($1::text[]) with ordinality as t (pattern, place)
                where t.pattern <> '' and f.text ~ t.pattern order by t.place) as places
-             from need n cross join lateral (select ${needText} as text offset 0) f where ${open}
+             from need n cross join lateral (select ${needText} as text offset 0) f where ${open} and ${inChain('$2')}
            )
            select id, number, title, places, count(*) over ()::int as total from found
            where places <> '{}' order by published_at desc, id desc limit $3`,
@@ -69,14 +70,17 @@ const statements = {
   affected: {
     name: 'synonyms.affected-needs',
     text: `select n.id from need n cross join lateral (select ${needText} as text offset 0) f
-           where ${open} and f.text ~ any ($1::text[]) order by n.published_at desc, n.id desc limit $3`,
+           where ${open} and ((${inChain('$2')} and f.text ~ any ($1::text[]))
+             or (${inChain('$4')} and f.text ~ any ($3::text[])))
+           order by n.published_at desc, n.id desc limit $5`,
   },
   lookedUp: {
     name: 'synonyms.looked-up',
-    text: `select array(select distinct unnest(looked_up || looked_up_before)) as forms, chain_code as "chainCode"
-           from synonym_set where id = $1`,
+    text: `select looked_up as forms, chain_code as "chainCode" from synonym_set where id = $1`,
   },
 };
+
+const NO_TERMS: FormerTerms = { forms: [], chainCode: null };
 
 /** Most needs that a preview names. */
 const PREVIEWED = 50;
@@ -131,13 +135,12 @@ export class TermsQueries {
     };
   }
 
-  /** Open needs that hold a term which the set has or had, the newest first. */
-  async affectedNeeds(synonymSetId: Id, limit: number): Promise<Id[]> {
-    const [set] = await this.database.read<{ forms: string[]; chainCode: string | null }>(statements.lookedUp, [
-      synonymSetId,
-    ]);
+  /** Open needs that hold a term which the set has now or had before a change, each in its chain; the newest first. */
+  async affectedNeeds(synonymSetId: Id, former: FormerTerms | null, limit: number): Promise<Id[]> {
+    const [set] = await this.database.read<FormerTerms>(statements.lookedUp, [synonymSetId]);
     if (!set) return [];
-    const values = [set.forms.map(termPattern), set.chainCode, limit];
+    const both = [set, former ?? NO_TERMS].flatMap(({ forms, chainCode }) => [forms.map(termPattern), chainCode]);
+    const values = [...both, limit];
     return (await this.database.read<{ id: Id }>(statements.affected, values)).map(({ id }) => id);
   }
 }

@@ -207,7 +207,7 @@ describe('a term among the properties', () => {
     const { needs } = await queries.preview(set(['超声珩磨', 'ultrasonic honing']));
     expect(needs).toMatchObject([{ needId, newListings: 1 }]);
     const id = await created(['超声珩磨', 'ultrasonic honing']);
-    expect(await queries.affectedNeeds(id, 10)).toEqual([needId]);
+    expect(await queries.affectedNeeds(id, null, 10)).toEqual([needId]);
   });
 });
 
@@ -232,6 +232,33 @@ describe('a change of a set', () => {
     await terms.change(operator, { id, version: 1, ...set(['各向同性碳', 'isostatic graphite']) });
     await rig.settle();
     expect(await asked()).toEqual([one, one, two].sort());
+  });
+
+  it('does so for the needs of its former chain, and for those of each change when several wait', async () => {
+    const buyer = await aFirm(rig.sql, { isBuyer: true });
+    const need = (title: string, nodeCode: string) =>
+      aNeed(rig.sql, { firmId: buyer, nodeCode, title, text: `采购${title}，按图加工并提供报告。` });
+    const first = await need('喷射沉积坯', 'A01-01');
+    const middle = await need('液态模锻件', 'A02-01');
+    const last = await need('爆炸复合板', 'A02-01');
+    const elsewhere = await need('喷射沉积管', 'A02-01');
+    const id = await created(['喷射沉积', 'spray deposition'], { chainCode: 'A01' });
+    await rig.settle();
+    const asked = async (needId: Id) =>
+      (
+        await rig.rows(`select 1 from outbox where topic = 'job:proposals.match-need' and payload ->> 'needId' = $1`, [
+          needId,
+        ])
+      ).length;
+    const before = await asked(first);
+    const parts = { chainCode: 'A02' };
+    await terms.change(operator, { id, version: 1, ...set(['液态模锻', 'squeeze casting'], parts) });
+    await terms.change(operator, { id, version: 2, ...set(['爆炸复合', 'explosive cladding'], parts) });
+    await rig.settle();
+    expect(await asked(first)).toBe(before + 1);
+    expect(await asked(middle)).toBe(1);
+    expect(await asked(last)).toBeGreaterThan(0);
+    expect(await asked(elsewhere)).toBe(0);
   });
 
   it('makes a need find what is offered under another name, and say so', async () => {

@@ -9,7 +9,7 @@ import { termForm } from '#matching';
 import { checkTerms, lookedUp, SYNONYM_LIMITS, type Term } from './domain/synonym-rules.js';
 import { SYNONYMS_ID, SYNONYMS_TOPIC, SynonymData } from './synonym-data.js';
 import { TermsAccess } from './terms.access.js';
-import { SynonymSetChanged } from './terms.events.js';
+import { type FormerTerms, SynonymSetChanged } from './terms.events.js';
 import type {
   ChangeSynonymSetInput,
   CreateSynonymSetInput,
@@ -17,7 +17,7 @@ import type {
   SynonymContentInput,
 } from './terms.inputs.js';
 
-interface Locked {
+interface Locked extends FormerTerms {
   readonly id: Id;
   readonly isActive: boolean;
   readonly version: number;
@@ -28,7 +28,8 @@ const statements = {
   serialise: { name: 'synonyms.serialise', text: `select pg_advisory_xact_lock(hashtext('synonym_set'))` },
   lock: {
     name: 'synonyms.lock',
-    text: 'select id, is_active as "isActive", version from synonym_set where id = $1 for update',
+    text: `select id, is_active as "isActive", version, looked_up as forms, chain_code as "chainCode"
+           from synonym_set where id = $1 for update`,
   },
   countActive: {
     name: 'synonyms.count-active',
@@ -48,14 +49,13 @@ const statements = {
   },
   change: {
     name: 'synonyms.change',
-    text: `update synonym_set set terms = $2, looked_up_before = looked_up, looked_up = $3, direction = $4,
-             chain_code = $5, note = $6, updated_at = clock_timestamp(), version = version + 1
+    text: `update synonym_set set terms = $2, looked_up = $3, direction = $4, chain_code = $5, note = $6,
+             updated_at = clock_timestamp(), version = version + 1
            where id = $1`,
   },
   retire: {
     name: 'synonyms.retire',
-    text: `update synonym_set set is_active = false, looked_up_before = looked_up, updated_at = clock_timestamp(),
-             version = version + 1
+    text: `update synonym_set set is_active = false, updated_at = clock_timestamp(), version = version + 1
            where id = $1`,
   },
 };
@@ -83,35 +83,39 @@ export class TermsService {
       if (isRefused(forms)) return forms;
       const id = newId();
       await this.database.run(em, statements.create, [id, ...columnsOf(input, forms)]);
-      return this.record(em, actor, 'create', id);
+      return this.record(em, actor, 'create', { id, former: null });
     });
   }
 
   async change(actor: Actor, input: ChangeSynonymSetInput) {
     return this.edit(actor, 'terms.change', input, async (em) => {
-      const refused = await this.refusedNow(em, input);
-      if (refused) return refused;
+      const former = await this.locked(em, input);
+      if (isRefused(former)) return former;
       const forms = await this.checked(em, input.id, input);
       if (isRefused(forms)) return forms;
       await this.database.run(em, statements.change, [input.id, ...columnsOf(input, forms)]);
-      return this.record(em, actor, 'change', input.id);
+      return this.record(em, actor, 'change', { id: input.id, former });
     });
   }
 
   async retire(actor: Actor, input: RetireSynonymSetInput) {
     return this.edit(actor, 'terms.retire', input, async (em) => {
-      const refused = await this.refusedNow(em, input);
-      if (refused) return refused;
+      const former = await this.locked(em, input);
+      if (isRefused(former)) return former;
       await this.database.run(em, statements.retire, [input.id]);
-      return this.record(em, actor, 'retire', input.id);
+      return this.record(em, actor, 'retire', { id: input.id, former });
     });
   }
 
-  private async refusedNow(em: EntityManager, wanted: { id: Id; version: number }) {
+  /** What the set leads from now, held until the end; or why it cannot be edited. */
+  private async locked(
+    em: EntityManager,
+    wanted: { id: Id; version: number },
+  ): Promise<FormerTerms | Refusal<'STALE_VERSION', { version: number }> | Refusal<'SYNONYM_SET_RETIRED'>> {
     const [row] = await this.database.run<Locked>(em, statements.lock, [wanted.id]);
     if (!row) throw new NotFound();
     if (row.version !== wanted.version) return refuse('STALE_VERSION', { version: row.version });
-    return row.isActive ? null : refuse('SYNONYM_SET_RETIRED');
+    return row.isActive ? { forms: row.forms, chainCode: row.chainCode } : refuse('SYNONYM_SET_RETIRED');
   }
 
   /** The comparable forms that are looked up, or why the terms cannot make a set. */
@@ -132,14 +136,19 @@ export class TermsService {
     return refuse('TERM_TAKEN', { term, synonymSetId: taken.id });
   }
 
-  private async record(em: EntityManager, actor: Actor, verb: 'create' | 'change' | 'retire', id: Id) {
+  private async record(
+    em: EntityManager,
+    actor: Actor,
+    verb: 'create' | 'change' | 'retire',
+    { id, former }: { id: Id; former: FormerTerms | null },
+  ) {
     await this.journal.record(em, {
       actor,
       act: `synonym-set.${verb}`,
       entity: 'synonym_set',
       entityId: id,
       after: { isActive: verb !== 'retire' },
-      events: [new SynonymSetChanged({ synonymSetId: id })],
+      events: [new SynonymSetChanged({ synonymSetId: id, former })],
     });
     await LiveBus.announce(em, SYNONYMS_TOPIC, SYNONYMS_ID);
     return { synonymSetId: id };

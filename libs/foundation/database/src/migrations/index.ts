@@ -20,6 +20,7 @@ import { WordAssociations1795420824000 } from './1795420824000-word-associations
 import { Finding1795425830000 } from './1795425830000-finding.js';
 import { Files1795422830000 } from './1795422830000-files.js';
 import { Desks1795428830000 } from './1795428830000-desks.js';
+import { TermsFormer1795431830000 } from './1795431830000-terms-former.js';
 
 /** In the order in which they run; a new one goes to the end and never changes once released. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   Finding1795425830000,
   Files1795422830000,
   Desks1795428830000,
+  TermsFormer1795431830000,
 ] as const;
