@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Id, newId } from '#kernel';
 import { Database } from '#foundation/database';
+import type { NotServed } from '#matching';
 import { aFirm } from '../../../../test/support/builders/firm.js';
 import { aListing } from '../../../../test/support/builders/listing.js';
 import { aNeed } from '../../../../test/support/builders/need.js';
@@ -8,6 +9,7 @@ import { aProposal } from '../../../../test/support/builders/proposal.js';
 import { startTrade, type TradeRig } from '../../../../test/support/trade-rig.js';
 import { Matcher } from '../matcher.service.js';
 import { Allocator } from './allocator.service.js';
+import { Attention } from './attention.js';
 import { AllocationRounds } from './rounds.service.js';
 
 let rig: TradeRig;
@@ -100,6 +102,28 @@ describe('slots for the proposals of a need', () => {
       [given.ids],
     );
     expect(await allocate(given)).toEqual(new Set(given.ids));
+  });
+});
+
+describe('reasons for waiting', () => {
+  it('are written without waiting for rows that somebody holds', async () => {
+    const [one, other] = [await proposal(await supplier()), await proposal(await supplier())];
+    const ids = [...one.ids, ...other.ids].sort();
+    const waits = (reason: NotServed) =>
+      ids.map((proposalId) => ({ proposalId, state: 'reserve' as const, reason, holderNeedIds: [] }));
+    const attention = rig.app.get(Attention, { strict: false });
+    await attention.explain(waits('need_full'));
+    const holder = await rig.sql.connect();
+    try {
+      await holder.query('begin');
+      await holder.query('select from proposal_allocation where proposal_id = $1 for update', [ids[1]]);
+      await attention.explain(waits('supplier_full'));
+      await holder.query('commit');
+    } finally {
+      holder.release();
+    }
+    const rows = await rig.rows<{ reason: string }>('select reason from proposal_allocation order by proposal_id');
+    expect(rows.map(({ reason }) => reason)).toEqual(['supplier_full', 'need_full']);
   });
 });
 

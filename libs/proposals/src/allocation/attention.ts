@@ -73,14 +73,18 @@ const needLoads = loads('attention.need-loads', 'p.need_id', occupying);
  * Nothing is written where nothing differs, so that a repetition changes nothing. A decided proposal keeps its slot.
  * `guard` looks at the row `a` that is there.
  */
-const writing = (name: string, guard: string): NamedStatement => ({
+const writing = (
+  name: string,
+  guard: string,
+  { before, which }: { before: string; which: string },
+): NamedStatement => ({
   name,
-  text: `insert into proposal_allocation as a (proposal_id, state, reason, holder_need_ids, first_allocated_at, changed_at)
+  text: `${before} insert into proposal_allocation as a (proposal_id, state, reason, holder_need_ids, first_allocated_at, changed_at)
          select p.id, x.state, x.reason, array(select jsonb_array_elements_text(x.holders)::uuid),
                 case when x.state = 'allocated' then statement_timestamp() end, statement_timestamp()
          from jsonb_to_recordset($1::jsonb) as x(id uuid, state text, reason text, holders jsonb)
          join match_proposal p on p.id = x.id and p.status = 'proposed'
-         where x.state = 'allocated' or p.decided_by is null
+         where (x.state = 'allocated' or p.decided_by is null) and ${which}
          order by p.id
          on conflict (proposal_id) do update
            set state = excluded.state, reason = excluded.reason, holder_need_ids = excluded.holder_need_ids,
@@ -91,9 +95,20 @@ const writing = (name: string, guard: string): NamedStatement => ({
          returning a.proposal_id as "proposalId", a.state,
                    a.state = 'allocated' and a.first_allocated_at = a.changed_at as "isFirst"`,
 });
-const write = writing('attention.write', 'true');
-/** Needs no lock on the slots: it gives none and takes none. */
-const explain = writing('attention.explain', `a.state = 'reserve' and excluded.state = 'reserve'`);
+const write = writing('attention.write', 'true', { before: '', which: 'true' });
+/**
+ * Needs no lock on the slots: it gives none and takes none. Rows that somebody holds are passed over: a run writes them
+ * need by need, so whoever waited for one while holding others could wait for ever; and what it writes is newer.
+ */
+const explain = writing('attention.explain', `a.state = 'reserve' and excluded.state = 'reserve'`, {
+  before: `with free as materialized (
+             select w.proposal_id from proposal_allocation w
+             where w.proposal_id in (select x.id from jsonb_to_recordset($1::jsonb) as x(id uuid)) and w.state = 'reserve'
+             order by w.proposal_id for update skip locked
+           )`,
+  which: `(p.id in (select proposal_id from free)
+           or not exists (select from proposal_allocation w where w.proposal_id = p.id))`,
+});
 
 /** Reasons written in one statement: their rows are held no longer than some ten milliseconds. */
 const CHUNK = 1000;
@@ -135,7 +150,7 @@ export class Attention {
   }
 
   /**
-   * Says why proposals wait that have no slot anyway. Without the lock and in transactions of its own, so that it is not
+   * Says why proposals wait that have no slot anyway, but for those that somebody decides now. Without the lock and in transactions of its own, so that it is not
    * called inside one that holds the lock: a run would wait for its rows.
    */
   async explain(waiting: readonly Allocation[]): Promise<void> {
