@@ -7,6 +7,7 @@ import { ImpactIndex } from './retrieval/impact-index.js';
 import { PastNeeds, type PastNeed } from './retrieval/past-needs.js';
 import { aFirm, aListing, aNeed, anyFirm, anyListing, anyNeed, NOW } from '../test/samples.js';
 import { gradeOf } from './scoring/grade.js';
+import { Synonyms } from './terms/synonyms.js';
 import { type RankingModel } from './scoring/ranker.js';
 import { listingText, needText, type ChainMap, type FirmFacts, type ListingView, type NeedView } from './views.js';
 
@@ -176,11 +177,26 @@ describe('the match engine', () => {
     expect(told('buyer', false)).not.toEqual(told('stranger', false));
   });
 
+  it('finds the open needs that ask for a changed listing by another word, where the word leads to it', () => {
+    const needs = ['injection molding', '轴承'].map((text) => ({ id: text, text }));
+    const openNeeds = ImpactIndex.build([...needs, { id: 'other', text: '叉车租赁' }]);
+    const found = (terms: string[], direction: 'both' | 'to_first', title: string) => {
+      const synonyms = new Synonyms([{ id: 'set', terms, direction, chainCode: 'A01' }]);
+      const listing = aListing({ title, text: '' });
+      return reverseCandidates(listing, { openNeeds, synonyms }, 5).map(({ id }) => id);
+    };
+    expect(found(['塑料注射', 'injection molding'], 'both', '塑料注射')).toEqual(['injection molding']);
+    expect(found(['塑料注射', 'injection molding'], 'to_first', '塑料注射')).toEqual(['injection molding']);
+    expect(found(['injection molding', '塑料注射'], 'to_first', '塑料注射')).toEqual([]);
+  });
+
   it('finds the open needs that a changed listing may answer', () => {
     const openNeeds = ImpactIndex.build([
       { id: 'flange', text: needText(aNeed()) },
       { id: 'bearing', text: '深沟球轴承 6205-2RS' },
     ]);
-    expect(reverseCandidates(aListing(), openNeeds, 1).map(({ id }) => id)).toEqual(['flange']);
+    expect(reverseCandidates(aListing(), { openNeeds, synonyms: Synonyms.NONE }, 1).map(({ id }) => id)).toEqual([
+      'flange',
+    ]);
   });
 });

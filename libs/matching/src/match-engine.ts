@@ -10,6 +10,8 @@ import { FEATURE_NAMES, featureVector, type FeatureName } from './scoring/featur
 import { gradeOf, type Grade } from './scoring/grade.js';
 import { nodeRelationOf } from './scoring/node-relation.js';
 import { fullPointsOf, LINEAR_MODEL, rankVector, scoreVector, type RankingModel } from './scoring/ranker.js';
+import { expandQuery } from './terms/expand-query.js';
+import { type Synonyms } from './terms/synonyms.js';
 import { listingText, type ChainMap, type FirmFacts, type ListingView, type NeedView } from './views.js';
 
 export interface RankInput {
@@ -202,13 +204,15 @@ export function matchNeed(input: MatchInput): MatchResult {
 }
 
 /**
- * Open needs that a new or changed listing should be matched against, best first: the need's own run then decides.
- * `openNeeds` holds open needs by id with `needText`.
+ * Open needs that a new or changed listing should be matched against, best first, those that ask for it by another word
+ * among them: the need's own run then decides. `openNeeds` holds open needs by id with `needText`.
  */
 export function reverseCandidates(
-  listing: Pick<ListingView, 'title' | 'text'>,
-  openNeeds: ImpactIndex,
+  listing: Parameters<typeof listingText>[0],
+  { openNeeds, synonyms }: { readonly openNeeds: ImpactIndex; readonly synonyms: Synonyms },
   limit: number,
 ): Hit[] {
-  return openNeeds.search(listingText(listing), { limit });
+  const text = listingText(listing);
+  const query = expandQuery(openNeeds.prepare(text), synonyms.askedAs(text), (word) => openNeeds.prepare(word));
+  return openNeeds.search(query, { limit });
 }

@@ -9,7 +9,7 @@ import { log } from '#foundation/telemetry';
 import { FirmMatching } from '#firms';
 import { type ServingModels, shownOrder } from '#learning';
 import { ListingMatching } from '#listings';
-import { loosenNeed, type NeedView, type RankedProposal, type RankingModel, reverseCandidates } from '#matching';
+import { loosenNeed, type NeedView, type RankedProposal, type RankingModel } from '#matching';
 import { NeedMatching, NeedSteps } from '#needs';
 import { Allocator } from './allocation/allocator.service.js';
 import { autoApproved, needsSecondPerson } from './domain/review-rule.js';
@@ -151,7 +151,7 @@ export class Matcher {
     const [firm] = listing ? await this.firms.factsOf([listing.firmId]) : [];
     if (!listing || !firm) return [];
     const supplier: Supplier = { firm, listings: await this.listings.listingsOfFirms([firm.id]) };
-    const hits = reverseCandidates(listing, this.index.openNeeds, REVERSE_LIMIT);
+    const hits = await this.index.needsFor(listing, REVERSE_LIMIT);
     const needs = await this.needs.openNeedsById(hits.map(({ id }) => id));
     const { need: model } = await this.predictions.serving();
     const fitting: Id[] = [];

@@ -167,6 +167,41 @@ describe('the copy of the vectors', () => {
     expect(near[0]?.similarity).toBeGreaterThan(0.9);
   });
 
+  it('forgets what is withdrawn, and takes it back when it is offered again', async () => {
+    const vectors = app.get(ListingVectors);
+    const listingId = await aListing(sql, { firmId, title: 'thrust bearing' });
+    const needId = await aNeed(sql, { firmId, title: '采购推力轴承' });
+    await catchUp();
+    await vectors.follow();
+    const size = vectors.size;
+    const become = (status: string) =>
+      sql.query('update listing set status = $2, version = version + 1 where id = $1', [listingId, status]);
+    await become('paused');
+    await vectors.changed({ gone: [listingId], offered: [] });
+    await vectors.follow();
+    expect(vectors.size).toBe(size - 1);
+    const near = async () => (await vectors.nearNeed(needId, 100)).map((one) => one.listingId);
+    expect(await near()).not.toContain(listingId);
+    await become('active');
+    await vectors.changed({ gone: [], offered: [listingId] });
+    expect(await near()).toContain(listingId);
+    expect(vectors.size).toBe(size);
+  });
+
+  it('leaves out a vector of another length, the earlier one of its listing too', async () => {
+    const vectors = app.get(ListingVectors);
+    const listingId = await aListing(sql, { firmId, title: 'sleeve bearing' });
+    await catchUp();
+    await vectors.follow();
+    const size = vectors.size;
+    await sql.query(
+      `update listing_vector set vector = decode('0000803f', 'hex'), at = clock_timestamp() where listing_id = $1`,
+      [listingId],
+    );
+    await vectors.follow();
+    expect(vectors.size).toBe(size - 1);
+  });
+
   it('finds nothing for a need that has no vector yet', async () => {
     const needId = await aNeed(sql, { firmId, title: '刚发布的轴承需求' });
     expect(await app.get(ListingVectors).nearNeed(needId, 5)).toEqual([]);

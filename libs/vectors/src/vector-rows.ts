@@ -80,15 +80,17 @@ const ofNeed = {
   name: 'vectors.of-need',
   text: 'select vector from need_vector where need_id = $1 and model = $2',
 };
+/** Of what is offered: the vector of a withdrawn listing stays in the table for when it comes back. */
+const offered = `select v.listing_id as id, v.vector from listing_vector v
+  join listing l on l.id = v.listing_id join firm f on f.id = l.firm_id
+  where v.model = $1 and l.status = 'active' and f.status = 'verified'
+    and (l.valid_until is null or l.valid_until >= (clock_timestamp() at time zone 'Asia/Shanghai')::date)`;
 const all = {
   name: 'vectors.all',
-  text: `select listing_id as id, vector from listing_vector
-         where model = $1 and ($2::uuid is null or listing_id > $2) order by listing_id limit $3`,
+  text: `${offered} and ($2::uuid is null or v.listing_id > $2) order by v.listing_id limit $3`,
 };
-const since = {
-  name: 'vectors.since',
-  text: 'select listing_id as id, vector from listing_vector where model = $1 and at > $2 order by at',
-};
+const since = { name: 'vectors.since', text: `${offered} and v.at > $2 order by v.at` };
+const ofListings = { name: 'vectors.of-listings', text: `${offered} and v.listing_id = any($2::uuid[])` };
 const clock = { name: 'vectors.clock', text: 'select clock_timestamp() as now' };
 
 interface VectorRow {
@@ -139,12 +141,17 @@ export class VectorRows {
     return row ? unpackVector(row.vector) : null;
   }
 
-  /** Vectors of listings by id; go on with the last id until the answer is empty. */
+  /** Vectors of offered listings by id; go on with the last id until the answer is empty. */
   async all(model: string, afterId: Id | null, limit: number): Promise<{ id: Id; vector: Float32Array }[]> {
     return (await this.database.read<VectorRow>(all, [model, afterId, limit])).map(unpacked);
   }
 
-  /** Vectors of listings that were stored after a moment. */
+  /** Those of the listings that are offered and have one. */
+  async ofListings(model: string, ids: readonly Id[]): Promise<{ id: Id; vector: Float32Array }[]> {
+    return (await this.database.read<VectorRow>(ofListings, [model, ids])).map(unpacked);
+  }
+
+  /** Vectors of offered listings that were stored after a moment. */
   async since(model: string, moment: Date): Promise<{ id: Id; vector: Float32Array }[]> {
     return (await this.database.read<VectorRow>(since, [model, moment])).map(unpacked);
   }

@@ -19,6 +19,12 @@ interface Entry {
   readonly set: SynonymSet;
 }
 
+/** Which sets count, and what a term of theirs stands for. */
+interface Way {
+  readonly of: (set: SynonymSet, form: string) => string[];
+  readonly fits: (set: SynonymSet) => boolean;
+}
+
 /** The comparable form of a term: folded, lower case, single blanks. Terms of equal form are one term. */
 export const termForm = (term: string): string => fold(term).lower.replace(/\s+/g, ' ').trim();
 
@@ -56,19 +62,31 @@ export class Synonyms {
    * are left out. What a term may also be called is never looked up again: there is no chain through two sets.
    */
   matchesIn(text: string, chainCode: string | null): TermMatch[] {
+    return this.find(text, { of: othersOf, fits: (set) => set.chainCode === null || set.chainCode === chainCode });
+  }
+
+  /**
+   * The way back: terms in the text of an offer, and by what other words those may ask who are led to it. Sets of all
+   * chains, since the offer may answer needs of any.
+   */
+  askedAs(text: string): TermMatch[] {
+    return this.find(text, { of: askersOf, fits: () => true });
+  }
+
+  private find(text: string, { of, fits }: Way): TermMatch[] {
     if (this.byFirst.size === 0) return [];
     const { lower, shown } = fold(text);
     const matches = new Map<string, TermMatch>();
     let at = 0;
     while (at < lower.length) {
-      const found = this.longestAt(lower, at, chainCode);
+      const found = this.longestAt(lower, at, fits);
       if (found === null) {
         at += 1;
         continue;
       }
       const { entries, end } = found;
       for (const { set, form } of entries) {
-        const others = othersOf(set, form);
+        const others = of(set, form);
         if (matches.has(set.id) || others.length === 0) continue;
         const weight = set.weight ?? SYNONYM_WEIGHT;
         matches.set(set.id, { setId: set.id, text: shown.slice(at, end), start: at, end, others, weight });
@@ -78,9 +96,9 @@ export class Synonyms {
     return [...matches.values()];
   }
 
-  private longestAt(lower: string, at: number, chainCode: string | null): { entries: Entry[]; end: number } | null {
+  private longestAt(lower: string, at: number, fits: Way['fits']): { entries: Entry[]; end: number } | null {
     const fitting = (this.byFirst.get(lower.charAt(at)) ?? []).filter(
-      ({ form, set }) => (set.chainCode === null || set.chainCode === chainCode) && lower.startsWith(form, at),
+      ({ form, set }) => fits(set) && lower.startsWith(form, at),
     );
     for (const { form } of fitting) {
       const plain = at + form.length;
@@ -91,6 +109,13 @@ export class Synonyms {
   }
 }
 
+/** Terms of the set that lead to the one of this form. */
+function askersOf({ terms, direction }: SynonymSet, form: string): string[] {
+  const isFirst = terms[0] !== undefined && termForm(terms[0]) === form;
+  return direction === 'both' || isFirst ? terms.filter((term) => termForm(term) !== form) : [];
+}
+
+/** Terms of the set that the one of this form leads to. */
 function othersOf({ terms, direction }: SynonymSet, form: string): string[] {
   const [first] = terms;
   const others = direction === 'both' ? terms : first === undefined ? [] : [first];

@@ -15,6 +15,7 @@ import { aNeed, type NeedTraits } from '../../../../test/support/builders/need.j
 import { startTrade, type TradeRig } from '../../../../test/support/trade-rig.js';
 import { OpenSearchIndex } from '#search';
 import { SynonymData } from '#terms';
+import { ListingVectors } from '#vectors';
 import { FakeOpenSearch } from '../../../search/test/fake-opensearch.js';
 import { MatchIndex } from './match-index.js';
 
@@ -71,6 +72,7 @@ function anIndex(settings: Record<string, string> = {}): { index: MatchIndex; fu
       get(FirmMatching),
       get(NeedMatching),
       get(SynonymData),
+      get(ListingVectors),
       get(WordAssociations),
       get(AcceptedNeeds),
       config,

@@ -14,10 +14,12 @@ import {
   ImpactIndex,
   type IndexDocument,
   type ListingRef,
+  type ListingView,
   needText,
   type NeedView,
   PastNeeds,
   type PreparedQuery,
+  reverseCandidates,
 } from '#matching';
 import { NeedMatching } from '#needs';
 import {
@@ -31,6 +33,7 @@ import {
   SnapshotStore,
 } from '#search';
 import { SynonymData } from '#terms';
+import { ListingVectors } from '#vectors';
 import { LearnedAssociations } from './learned-associations.js';
 import { filterOf, listingDocument, nodeAttribute } from './listing-document.js';
 import { listingVersions, RemoteListings } from './remote-listings.js';
@@ -83,6 +86,7 @@ export class MatchIndex implements OnModuleDestroy {
     private readonly firmRows: FirmMatching,
     private readonly needRows: NeedMatching,
     private readonly synonyms: SynonymData,
+    private readonly vectors: ListingVectors,
     models: WordAssociations,
     accepted: AcceptedNeeds,
     config: Config,
@@ -163,6 +167,12 @@ export class MatchIndex implements OnModuleDestroy {
       if (refs.length >= ON_NODE) break;
     }
     return refs;
+  }
+
+  /** Open needs that a new or changed listing is likely to answer, best first. */
+  async needsFor(listing: ListingView, limit: number): Promise<Hit[]> {
+    const synonyms = await this.synonyms.current();
+    return reverseCandidates(listing, { openNeeds: this.openNeeds, synonyms }, limit);
   }
 
   private async follow(): Promise<void> {
@@ -258,6 +268,7 @@ export class MatchIndex implements OnModuleDestroy {
     await this.put([...active.values()]);
     this.learned.remove(gone);
     await this.learned.put([...active.values()]);
+    await this.vectors.changed({ gone, offered: [...active.keys()] });
     await this.feedRemote([...new Set([...listings, ...active.keys()])]);
 
     const needs = of('need');
