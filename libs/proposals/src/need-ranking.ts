@@ -53,6 +53,11 @@ export interface Ranking extends MatchResult {
 const byScore = (a: { score: number; firmId: Id }, b: { score: number; firmId: Id }): number =>
   b.score - a.score || (a.firmId < b.firmId ? -1 : 1);
 
+/** The candidates that a run with this model looks at. */
+function lookedAt({ firms }: CandidateSet, model: RankingModel): FirmCandidate[] {
+  return model.kind === 'linear' ? wellFounded(firms.values()) : [...firms.values()];
+}
+
 /** Listings measured by their vectors, where there are any. */
 const NEAR = 200;
 
@@ -75,8 +80,7 @@ export class NeedRanking {
     const chains = await this.chains();
     const candidates = await this.candidatesOf(need, chains);
     onPhase('constraints');
-    const found = candidates.firms.values();
-    const promising = byPromise(model.kind === 'linear' ? wellFounded(found) : found);
+    const promising = byPromise(lookedAt(candidates, model));
     const scored = { need, candidates, blocked, chains, model, onPhase };
     // The order of promise foresees the linear score; a learned model may see more in the others.
     const firstCount = model.kind === 'linear' ? SCORED_FIRST : promising.length;
@@ -131,7 +135,7 @@ export class NeedRanking {
   async rankOne(need: NeedView, { firm, listings }: Supplier, model: RankingModel): Promise<RankedProposal | null> {
     const chains = await this.chains();
     const candidates = await this.candidatesOf(need, chains);
-    if (!candidates.firms.has(firm.id)) return null;
+    if (!lookedAt(candidates, model).some(({ firmId }) => firmId === firm.id)) return null;
     const now = new Date();
     const [best] = matchNeed({ need, candidates, firms: [firm], listings, chains, model, now, limit: 1 }).proposals;
     return best && best.grade !== 'D' ? best : null;

@@ -1,15 +1,17 @@
 import { EventEmitter, once } from 'node:events';
 import { type Id, newId } from '#kernel';
+import { FirmMatching } from '#firms';
 import { HandlerRegistry } from '#foundation/outbox';
 import { AcceptedNeeds, WordAssociations } from '#learning';
 import { ListingMatching } from '#listings';
-import { type AssociationIndex } from '#matching';
-import { NeedPublished } from '#needs';
+import { type AssociationIndex, LINEAR_MODEL } from '#matching';
+import { NeedMatching, NeedPublished } from '#needs';
 import { aFirm } from '../../../../test/support/builders/firm.js';
 import { aListing } from '../../../../test/support/builders/listing.js';
 import { aNeed } from '../../../../test/support/builders/need.js';
 import { aProposal } from '../../../../test/support/builders/proposal.js';
 import { startTrade, type TradeRig } from '../../../../test/support/trade-rig.js';
+import { NeedRanking } from '../need-ranking.js';
 import { LearnedAssociations } from './learned-associations.js';
 import { MatchIndex } from './match-index.js';
 
@@ -108,6 +110,30 @@ describe('a need whose words no listing uses', () => {
     expect(found.map(({ firm }) => firm)).not.toContain(damper?.firmId);
   });
 
+  it('is not proposed by a trial of its listing to whom a run does not look at', async () => {
+    const needId = await asked('阻尼器', 'open');
+    const associated = new Set(
+      (await associations())?.search({ text: '采购阻尼器', limit: 100 }).hits.map(({ id }) => id),
+    );
+    const need = await get(NeedMatching).needForMatching(needId);
+    if (!need || LINEAR_MODEL.kind !== 'linear') throw new Error('there is no such need');
+    // Whoever is looked at gets points enough.
+    const points = { ...LINEAR_MODEL.weights.points, freshness: 100 };
+    const model = { ...LINEAR_MODEL, weights: { ...LINEAR_MODEL.weights, points } };
+    const ranking = get(NeedRanking);
+    const run = await ranking.rank(need, { blocked: new Set(), model, onPhase: () => undefined });
+    const looked = new Set(run.considered.map(({ pair }) => pair.firm.id));
+    const tried = new Set<Id>();
+    for (const { firmId, listingId } of offers.filter((one) => associated.has(one.listingId))) {
+      const [firm] = await get(FirmMatching).factsOf([firmId]);
+      const listings = await get(ListingMatching).listingsForMatching([listingId]);
+      if (firm && (await ranking.rankOne(need, { firm, listings }, model))) tried.add(firmId);
+    }
+    expect(associated.size).toBeGreaterThan(looked.size);
+    expect(tried.size).toBeGreaterThan(0);
+    expect([...tried].filter((firmId) => !looked.has(firmId))).toEqual([]);
+  });
+
   it('spreads what is accepted while it serves to like listings, and takes it back', async () => {
     const [fresh, like] = [await offer('oring'), await offer('oring')];
     const evidence = async (): Promise<number> => {
@@ -139,6 +165,12 @@ describe('an index of learned associations', () => {
   const learned = (most?: number, listings = get(ListingMatching)) =>
     new LearnedAssociations({ models: get(WordAssociations), listings, accepted: get(AcceptedNeeds), most });
   const damper = { text: '阻尼器', limit: 1 };
+  const acceptedNeed = async (): Promise<Id> => {
+    const needId = await asked('阻尼器', 'closed');
+    const { firmId, listingId } = await offer('damper');
+    await aProposal(rig.sql, { needId, supplierFirmId: firmId, listingId, status: 'invited' });
+    return needId;
+  };
 
   beforeAll(async () => {
     await learn();
@@ -177,6 +209,18 @@ describe('an index of learned associations', () => {
     const ids = one.index?.search({ ...damper, limit: 100 }).hits.map(({ id }) => id);
     expect(ids?.length).toBeGreaterThan(0);
     expect(ids).not.toContain(listingId);
+  });
+
+  it('remembers the newest accepted needs, and no more of them as others come', async () => {
+    const rows = { models: get(WordAssociations), listings: get(ListingMatching), accepted: get(AcceptedNeeds) };
+    const one = new LearnedAssociations({ ...rows, mostNeeds: 3 });
+    one.follow(1);
+    await one.idle();
+    expect(one.index?.needCount).toBe(3);
+    const fresh = [await acceptedNeed(), await acceptedNeed()];
+    await one.refresh(fresh);
+    expect(one.index?.needCount).toBe(3);
+    expect(one.index?.needIds).toEqual(expect.arrayContaining(fresh));
   });
 
   it('keeps what serves while the next one is built, and stops building when the process ends', async () => {

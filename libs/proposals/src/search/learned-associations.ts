@@ -13,6 +13,8 @@ import { type AcceptedNeed, AssociationIndex, listingText } from '#matching';
 export const MOST_LISTINGS = 100_000;
 /** The newest accepted needs that are remembered as neighbours. */
 const MOST_NEEDS = 20_000;
+/** Part by which there may be more of them for a while. */
+const SLACK = 0.05;
 const BATCH = 1000;
 /** Milliseconds of work between two breaths. */
 const SLICE_MS = 10;
@@ -33,6 +35,8 @@ export interface AssociationRows {
   readonly accepted: AcceptedNeeds;
   /** Listings above which it is switched off. */
   readonly most?: number;
+  /** Accepted needs that are remembered, the newest. */
+  readonly mostNeeds?: number;
 }
 
 /**
@@ -47,8 +51,11 @@ export class LearnedAssociations {
   private retryAt = 0;
   private isEnding = false;
   private isToldOff = false;
+  private readonly mostNeeds: number;
 
-  constructor(private readonly rows: AssociationRows) {}
+  constructor(private readonly rows: AssociationRows) {
+    this.mostNeeds = rows.mostNeeds ?? MOST_NEEDS;
+  }
 
   /** Undefined until there is a model and its index is ready, and where there are too many listings. */
   get index(): AssociationIndex | undefined {
@@ -90,6 +97,13 @@ export class LearnedAssociations {
       const need = known.get(id);
       this.change(id, (index) => (need ? index.record(need) : index.forget(id)));
     }
+    if (this.serving) this.forgetOldest(this.serving.index);
+  }
+
+  /** Ids ascend with time. Some at once, so that not each new need sorts all of them. */
+  private forgetOldest(index: AssociationIndex): void {
+    if (index.needCount <= this.mostNeeds * (1 + SLACK)) return;
+    for (const id of index.needIds.sort().slice(0, -this.mostNeeds)) index.forget(id);
   }
 
   /** When nothing is looked for or built any more. */
@@ -160,8 +174,11 @@ export class LearnedAssociations {
       after = batch.at(-1)?.id ?? null;
       if (after === null) break;
     }
-    for (let before: Id | null = null; counts.needs < MOST_NEEDS && !stop.signal.aborted;) {
-      const batch: AcceptedNeed[] = await this.rows.accepted.latest(before, BATCH);
+    for (let before: Id | null = null; counts.needs < this.mostNeeds && !stop.signal.aborted;) {
+      const batch: AcceptedNeed[] = await this.rows.accepted.latest(
+        before,
+        Math.min(BATCH, this.mostNeeds - counts.needs),
+      );
       await inSlices(batch, (row) => fresh(row, (need) => index.record(need)));
       counts.needs += batch.length;
       before = batch.at(-1)?.id ?? null;

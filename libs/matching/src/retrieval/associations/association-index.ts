@@ -67,6 +67,15 @@ export class AssociationIndex {
     return this.needs.remove(needId);
   }
 
+  /** Accepted needs that are remembered. */
+  get needIds(): string[] {
+    return [...this.accepted.keys()];
+  }
+
+  get needCount(): number {
+    return this.accepted.size;
+  }
+
   search({ text, limit, needId }: AssociationQuery): AssociationSearch {
     const place = this.space.vectorOf(text);
     const turned = normalise(timesSquare(place, this.map));
