@@ -4,7 +4,7 @@ import { referenceQuery } from '../desk/reference';
 import { labels } from '../ui/labels';
 import { useName } from '../ui/named';
 import { timeOf } from '../ui/when';
-import { BudgetText } from './budget-text';
+import { Budget } from '../ui/budget';
 import type { NeedDetail } from './need-query';
 import { Questions } from './questions';
 
@@ -29,7 +29,7 @@ export function DetailsTab({ need }: { need: NeedDetail }) {
         ? `${need.quantity} ${need.unit ?? ''}${need.period ? ` · ${t(labels.needPeriod[need.period])}` : ''}`
         : t`未填写`,
     ],
-    [t`预算`, <BudgetText key="budget" {...need} />],
+    [t`预算`, <Budget key="budget" min={need.budgetMin} max={need.budgetMax} />],
     [t`交付地`, district ? name(district) : t`未填写`],
     [t`交付日期`, need.deliveryBy ?? t`未填写`],
     [t`报价截止`, need.deadline ? timeOf(need.deadline) : t`未填写`],

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro';
 import { execute } from '../api/execute';
 import { useNeedAct } from './act';
 import { graphql } from './gql';
-import { ReasonDialog } from './reason-dialog';
+import { ReasonDialog } from '../desk/reason-dialog';
 
 const DisqualifyBidDocument = graphql(`
   mutation DisqualifyBid($input: DisqualifyBidInput!) {

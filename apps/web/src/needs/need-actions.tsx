@@ -6,8 +6,9 @@ import { execute } from '../api/execute';
 import { useNeedAct } from './act';
 import { ExtendDialog } from './extend-dialog';
 import { graphql } from './gql';
+import { useMatchReport } from './match-report';
 import type { NeedDetail } from './need-query';
-import { ReasonDialog } from './reason-dialog';
+import { ReasonDialog } from '../desk/reason-dialog';
 import { anAttempt, publishNeed } from './save-need';
 
 const CancelNeedDocument = graphql(`
@@ -80,6 +81,8 @@ export function NeedActions({ need }: { need: NeedDetail }) {
       (await execute(CloseNeedDocument, { input: { needId, clientMutationId } })).closeNeed,
   });
 
+  const report = useMatchReport(needId);
+
   const isRunning = RUNNING.includes(need.status);
   const isDraft = need.status === 'DRAFT';
   const items = [
@@ -90,6 +93,7 @@ export function NeedActions({ need }: { need: NeedDetail }) {
           { key: 'extend', label: t`延长截止时间` },
         ]
       : []),
+    ...(isDraft ? [] : [{ key: 'report', label: t`导出撮合报告（PDF）` }]),
     ...(need.status === 'AWARDED' ? [{ key: 'close', label: t`标记为完成` }] : []),
     ...(isDraft || isRunning ? [{ key: 'cancel', label: t`取消需求`, danger: true }] : []),
   ];
@@ -97,6 +101,7 @@ export function NeedActions({ need }: { need: NeedDetail }) {
     if (key === 'edit') void navigate({ to: '/w/needs/$needId/edit', params: { needId } });
     else if (key === 'rerun') rerun.mutate();
     else if (key === 'close') finish.mutate();
+    else if (key === 'report') report.mutate();
     else if (key === 'cancel' || key === 'extend') setDialog(key);
   };
 

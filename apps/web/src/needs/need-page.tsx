@@ -8,7 +8,7 @@ import { PageTitle } from '../ui/page-title';
 import { Skeleton, StateView } from '../ui/state-view';
 import { Tabs } from '../ui/tabs';
 import { BidsTab } from './bids-tab';
-import { BudgetText } from './budget-text';
+import { Budget } from '../ui/budget';
 import { DetailsTab } from './details-tab';
 import { HistoryTab } from './history-tab';
 import { NeedActions } from './need-actions';
@@ -44,7 +44,7 @@ function Page({ need }: { need: NeedDetail }) {
         <span className="figure">{need.number}</span>
         <span className="tag">{t(labels.needStatus[need.status])}</span>
         {need.node && <ChainStrip stage={need.node.stage} name={name(need.node)} />}
-        <BudgetText {...need} />
+        <Budget min={need.budgetMin} max={need.budgetMax} />
       </p>
       {need.statusReason && (
         <p>

@@ -6,7 +6,7 @@ import { ChainStrip } from '../ui/chain-strip';
 import { labels } from '../ui/labels';
 import { useName } from '../ui/named';
 import { dateOf } from '../ui/when';
-import { BudgetText } from './budget-text';
+import { Budget } from '../ui/budget';
 import type { NeedRow } from './need-row';
 import './needs.css';
 
@@ -40,7 +40,12 @@ export function NeedTable({ needs, empty }: { needs: readonly NeedRow[]; empty: 
           render: ({ node }) => node && <ChainStrip stage={node.stage} name={name(node)} />,
         },
         { key: 'status', title: t`状态`, width: 110, render: ({ status }) => t(labels.needStatus[status]) },
-        { key: 'budget', title: t`预算`, width: 150, render: (need) => <BudgetText {...need} /> },
+        {
+          key: 'budget',
+          title: t`预算`,
+          width: 150,
+          render: (need) => <Budget min={need.budgetMin} max={need.budgetMax} />,
+        },
         {
           key: 'found',
           title: t`推荐 / 接单`,
