@@ -22,9 +22,17 @@ interface AxeViolation {
 export async function signIn(page: Page, login: string): Promise<void> {
   const email = `${login}@example.com`;
   if (!DEMO_LOGINS.some((known) => known.email === email)) throw new Error(`the demo city has no ${email}`);
+  await signInWith(page, { email, password: DEMO_PASSWORD });
+}
+
+/** The same for anybody who has an account. */
+export async function signInWith(
+  page: Page,
+  { email, password }: { readonly email: string; readonly password: string },
+): Promise<void> {
   await page.goto('/login');
   await page.locator('input[autocomplete="username"]').fill(email);
-  await page.locator('input[autocomplete="current-password"]').fill(DEMO_PASSWORD);
+  await page.locator('input[autocomplete="current-password"]').fill(password);
   await page.locator('form button[type="submit"]').click();
   await page.waitForURL((url) => url.pathname !== '/login');
 }
