@@ -37,15 +37,30 @@ const MeDocument = graphql(`
 
 export type Me = NonNullable<MeQuery['me']>;
 
-/** Who is signed in; null for visitors, who may not ask for a person's firms and offices. */
+/** Asked for where nobody has signed in on this device: visitors may not ask for a person's firms and offices. */
+const AnyoneDocument = graphql(`
+  query Anyone {
+    me {
+      accountId
+    }
+  }
+`);
+
+const KEY = 'lianwan.signed-in';
+
+/** Who is signed in; null for visitors. The hint on the device saves one request, and decides nothing. */
 export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: async (): Promise<Me | null> => {
+    if (!localStorage.getItem(KEY) && !(await execute(AnyoneDocument)).me) return null;
     try {
-      return (await execute(MeDocument)).me;
+      const { me } = await execute(MeDocument);
+      localStorage.setItem(KEY, '1');
+      return me;
     } catch (error) {
-      if (error instanceof ApiError && error.code === 'NOT_SIGNED_IN') return null;
-      throw error;
+      if (!(error instanceof ApiError && error.code === 'NOT_SIGNED_IN')) throw error;
+      localStorage.removeItem(KEY);
+      return null;
     }
   },
   staleTime: 60_000,

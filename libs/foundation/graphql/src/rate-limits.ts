@@ -12,7 +12,8 @@ export interface RateBudgets {
   readonly visitorAddress: number;
 }
 
-export const RATE_BUDGETS: RateBudgets = { firm: 600, account: 300, visitorAddress: 60 };
+/** A visitor's page takes 5 to 10 points, and a whole office or fair may stand behind one address. */
+export const RATE_BUDGETS: RateBudgets = { firm: 600, account: 300, visitorAddress: 600 };
 
 /** Units of cost that one point buys: a list page of 20 rows with two relations is two points. */
 const COST_PER_POINT = 50;
