@@ -50,7 +50,7 @@ export function BidForm({ form, initial, deadline, listings, onChange, onSubmit 
             { type: 'number', min: 0.0001, message: t`总价须大于零` },
           ]}
         >
-          <InputNumber className="wide" min={0} precision={4} inputMode="decimal" />
+          <InputNumber className="wide" min={0} inputMode="decimal" />
         </FormField>
         <FormField name="leadTimeDays" label={t`交期（天）`} rules={[{ required: true, message: t`填写交期` }]}>
           <InputNumber className="wide" min={0} max={3650} precision={0} inputMode="numeric" />

@@ -55,7 +55,7 @@ export function ContractForm({ deal }: { deal: Deal }) {
           <Input maxLength={60} />
         </FormField>
         <FormField name="amountWan" label={t`合同金额（万元）`} rules={[{ required: true, message: t`填写合同金额` }]}>
-          <InputNumber className="wide" min={0} precision={4} />
+          <InputNumber className="wide" min={0} />
         </FormField>
       </div>
       <div className="form-pair">

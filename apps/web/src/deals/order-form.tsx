@@ -57,7 +57,7 @@ export function OrderForm({ deal, contract, isPrimary = true }: OrderFormProps) 
           help={t`合同剩余 ${left} 万元`}
           rules={[{ required: true, message: t`填写订单金额` }]}
         >
-          <InputNumber className="wide" min={0} precision={4} />
+          <InputNumber className="wide" min={0} />
         </FormField>
         <FormField
           name="deliveryDue"

@@ -118,7 +118,7 @@ function ErrorTable({ errors, isBusy, onAccept }: ErrorTableProps) {
           render: ({ rowNumber }) => <span className="figure">{rowNumber}</span>,
         },
         { key: 'column', title: t`列`, width: 140, render: ({ columnTitle }) => columnTitle },
-        { key: 'value', title: t`当前值`, width: 180, render: ({ value }) => value ?? t`（空）` },
+        { key: 'value', title: t`当前值`, width: 180, render: ({ value }) => (value ? value : t`（空）`) },
         {
           key: 'reason',
           title: t`原因`,
