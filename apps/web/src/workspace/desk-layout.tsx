@@ -7,6 +7,8 @@ import zhCN from 'antd/locale/zh_CN';
 import { lazy, Suspense, useState } from 'react';
 import { useMe } from '../api/session';
 import { antdTheme } from '../desk/antd-theme';
+import { giveStylesTheNonce } from '../desk/style-nonce';
+import { giveStylesTheNonce, styleNonce } from '../desk/style-nonce';
 import { useIsDark, usePreferences } from '../theme/preferences';
 import { PhoneBar } from './phone-bar';
 import { SideMenu } from './side-menu';
@@ -17,7 +19,8 @@ import './desk-layout.css';
 const CommandMenu = lazy(() => import('./command-menu'));
 const ShortcutSheet = lazy(() => import('./shortcut-sheet'));
 
-const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce;
+giveStylesTheNonce();
+giveStylesTheNonce(nonce);
 
 /** Frame of all pages for signed-in people: top bar, side menu, the page. */
 export function DeskLayout() {
@@ -25,7 +28,7 @@ export function DeskLayout() {
   const { isLarge } = usePreferences();
   return (
     <ConfigProvider
-      csp={{ nonce }}
+      csp={{ nonce: styleNonce }}
       theme={antdTheme(isDark, isLarge)}
       locale={i18n.locale === 'en' ? enUS : zhCN}
       button={{ autoInsertSpace: false }}

@@ -64,7 +64,7 @@ export function TodayPage() {
     refetchInterval: RENEW_MS,
   });
   return (
-    <div className="page today">
+    <div className="today">
       <PageTitle title={t`今日`} />
       <StateView query={today} skeleton={<Skeleton lines={8} />}>
         {(data) => (

@@ -13,8 +13,11 @@ export function TopBar({ me, onSearch }: { me: Me; onSearch: () => void }) {
   const unread = useUnread();
   return (
     <header className="desk-top">
-      <Link to="/w" className="desk-brand" aria-label={t`工作台首页`}>
+      <Link to="/w" className="desk-brand">
         <Brand />
+        <span className="visually-hidden">
+          <Trans>工作台首页</Trans>
+        </span>
       </Link>
       <button type="button" className="desk-search" onClick={onSearch}>
         <Trans>搜索需求、供给、企业或页面</Trans> <kbd>/</kbd>
