@@ -59,7 +59,7 @@ export function BidForm({ form, initial, deadline, listings, onChange, onSubmit 
       <PaymentFields />
       <FormField name="note" label={t`说明`} isOptional>
         <Input.TextArea
-          autoSize={{ minRows: 3, maxRows: 12 }}
+          rows={3}
           maxLength={NOTE_MAX}
           placeholder={t`工艺方案、质量保证、包装运输等`}
         />

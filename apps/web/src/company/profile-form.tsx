@@ -150,7 +150,7 @@ export function ProfileForm({ firm, isAdmin }: { firm: Company; isAdmin: boolean
         <NodesPicker />
       </FormField>
       <FormField name="profile" label={t`企业简介`} isOptional>
-        <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} maxLength={4000} />
+        <Input.TextArea rows={3} maxLength={4000} />
       </FormField>
       <div className="form-pair">
         <FormField name="contactName" label={t`联系人`} isOptional>

@@ -34,7 +34,7 @@ export function ReasonDialog({ title, okText, label, isBusy, onOk, onClose }: Re
         autoFocus
         aria-label={label}
         placeholder={label}
-        autoSize={{ minRows: 3 }}
+        rows={3}
         maxLength={REASON_MAX}
         value={reason}
         onChange={({ target }) => setReason(target.value)}

@@ -61,7 +61,7 @@ export function ListingForm({ form, initial, onChange, onSubmit }: ListingFormPr
           { min: TEXT_MIN, message: t`至少 ${TEXT_MIN} 个字，写得越具体越容易被推荐` },
         ]}
       >
-        <Input.TextArea autoSize={{ minRows: 4, maxRows: 16 }} maxLength={8000} />
+        <Input.TextArea rows={4} maxLength={8000} />
       </FormField>
       <FormField
         name="nodeCodes"
@@ -87,7 +87,7 @@ export function ListingForm({ form, initial, onChange, onSubmit }: ListingFormPr
         <DistrictsPicker />
       </FormField>
       <FormField name="evidence" label={t`客户与案例`} isOptional>
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={2000} />
+        <Input.TextArea rows={2} maxLength={2000} />
       </FormField>
       <FormField name="validUntil" label={t`有效期至`} isOptional help={t`到期后自动停止推荐`}>
         <Input type="date" />

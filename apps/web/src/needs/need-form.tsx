@@ -58,7 +58,7 @@ export function NeedForm({ form, initial, toCheck, onChange, onSubmit }: NeedFor
         help={check('text')}
         rules={required(t`写明材料、工艺、尺寸精度和验收要求`)}
       >
-        <Input.TextArea autoSize={{ minRows: 4, maxRows: 16 }} maxLength={TEXT_MAX} />
+        <Input.TextArea rows={4} maxLength={TEXT_MAX} />
       </FormField>
       <FormField
         name="nodeCode"

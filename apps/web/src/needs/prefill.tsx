@@ -96,7 +96,7 @@ export function Prefill({ onFound }: PrefillProps) {
       </label>
       <Input.TextArea
         id={id}
-        autoSize={{ minRows: 2, maxRows: 8 }}
+        rows={2}
         maxLength={20_000}
         value={text}
         onChange={({ target }) => setText(target.value)}

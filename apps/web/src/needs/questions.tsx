@@ -64,7 +64,7 @@ function AnswerForm({ needId, questionId }: { needId: string; questionId: string
     <div className="row">
       <Input.TextArea
         aria-label={t`答复`}
-        autoSize={{ minRows: 1, maxRows: 6 }}
+        rows={1}
         maxLength={2000}
         value={answer}
         onChange={({ target }) => setAnswer(target.value)}
