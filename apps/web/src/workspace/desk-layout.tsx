@@ -7,7 +7,6 @@ import zhCN from 'antd/locale/zh_CN';
 import { lazy, Suspense, useState } from 'react';
 import { useMe } from '../api/session';
 import { antdTheme } from '../desk/antd-theme';
-import { giveStylesTheNonce } from '../desk/style-nonce';
 import { giveStylesTheNonce, styleNonce } from '../desk/style-nonce';
 import { useIsDark, usePreferences } from '../theme/preferences';
 import { PhoneBar } from './phone-bar';
@@ -20,7 +19,6 @@ const CommandMenu = lazy(() => import('./command-menu'));
 const ShortcutSheet = lazy(() => import('./shortcut-sheet'));
 
 giveStylesTheNonce();
-giveStylesTheNonce(nonce);
 
 /** Frame of all pages for signed-in people: top bar, side menu, the page. */
 export function DeskLayout() {
