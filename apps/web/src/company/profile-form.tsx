@@ -9,7 +9,7 @@ import { useAct } from '../desk/use-act';
 import { labels } from '../ui/labels';
 import type { Company } from './firm-query';
 import { graphql } from './gql';
-import type { FirmSize, RevenueBand } from './gql/graphql';
+import type { FirmSize, RevenueBand, UpdateFirmProfileInput } from './gql/graphql';
 
 const UpdateFirmProfileDocument = graphql(`
   mutation UpdateFirmProfile($input: UpdateFirmProfileInput!) {
@@ -59,7 +59,7 @@ const valuesOf = (firm: Company): Values => ({
 });
 
 /** Only what differs is sent: a verified name that stays is no change of the name. What was emptied is cleared. */
-function changesOf(before: Values, after: Values): Partial<Record<keyof Values, unknown>> {
+function changesOf(before: Values, after: Values): Partial<UpdateFirmProfileInput> {
   const clear = (value: unknown): unknown => (value === '' || value === undefined ? null : value);
   const was = new Map<string, unknown>(Object.entries(before));
   const entries = Object.entries(after).map(([key, value]): [string, unknown] => [key, clear(value)]);
