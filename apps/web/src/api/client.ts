@@ -1,5 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import { ApiError } from './errors';
+import { onSignedAnew } from './signed-anew';
 
 const RETRIES = 2;
 
@@ -15,3 +16,5 @@ export const queryClient = new QueryClient({
     mutations: { networkMode: 'always' },
   },
 });
+
+onSignedAnew(() => queryClient.clear());

@@ -1,70 +1,10 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import { graphql } from './gql';
-import type { MeQuery } from './gql/graphql';
-import { ApiError } from './errors';
-import { execute } from './execute';
+import { askMe, type Me } from './me';
 
-const MeDocument = graphql(`
-  query Me {
-    me {
-      accountId
-      actingFirmId
-      firmRole
-      isFirmVerified
-      locale
-      account {
-        name
-      }
-      memberships {
-        id
-        firmId
-        role
-        firm {
-          id
-          nameZh
-          nameEn
-          status
-        }
-      }
-      offices {
-        id
-        role
-        chainCode
-      }
-    }
-  }
-`);
+export type { Me } from './me';
 
-export type Me = NonNullable<MeQuery['me']>;
-
-/** Asked for where nobody has signed in on this device: visitors may not ask for a person's firms and offices. */
-const AnyoneDocument = graphql(`
-  query Anyone {
-    me {
-      accountId
-    }
-  }
-`);
-
-const KEY = 'lianwan.signed-in';
-
-/** Who is signed in; null for visitors. The hint on the device saves one request, and decides nothing. */
-export const meQuery = queryOptions({
-  queryKey: ['me'],
-  queryFn: async (): Promise<Me | null> => {
-    if (!localStorage.getItem(KEY) && !(await execute(AnyoneDocument)).me) return null;
-    try {
-      const { me } = await execute(MeDocument);
-      localStorage.setItem(KEY, '1');
-      return me;
-    } catch (error) {
-      if (!(error instanceof ApiError && error.code === 'NOT_SIGNED_IN')) throw error;
-      localStorage.removeItem(KEY);
-      return null;
-    }
-  },
-  staleTime: 60_000,
-});
+/** Who is signed in, for the desk; light pages have `useVisitor`. */
+export const meQuery = queryOptions({ queryKey: ['me'], queryFn: () => askMe(), staleTime: 60_000 });
 
 export function useMe(): Me | null | undefined {
   return useQuery(meQuery).data;

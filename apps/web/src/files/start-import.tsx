@@ -10,7 +10,7 @@ import { useErrorWords } from '../desk/error-words';
 import { graphql } from './gql';
 import type { ImportType } from './gql/graphql';
 import { IMPORT_TYPE } from './labels';
-import { MOST_BYTES, upload } from './upload';
+import { MOST_BYTES, upload } from '../api/upload';
 
 const StartImportDocument = graphql(`
   mutation StartImport($input: StartImportInput!) {
