@@ -27,7 +27,7 @@ export function TopBar({ me, onSearch }: { me: Me; onSearch: () => void }) {
           <Choices />
         </span>
         <Link to="/w/inbox" className="desk-inbox" aria-label={t`消息，${unread} 条未读`}>
-          <Badge count={unread} size="small" offset={[-8, 8]} overflowCount={99}>
+          <Badge count={unread} size="small" offset={[4, -2]} overflowCount={99}>
             <BellOutlined aria-hidden="true" />
           </Badge>
         </Link>
