@@ -20,15 +20,7 @@ export function BidPage() {
   const { bidId } = bidRoute.useParams();
   const bid = useQuery(bidQuery(bidId));
   return (
-    <StateView
-      query={bid}
-      skeleton={
-        <>
-          <PageTitle title={t`报价`} />
-          <Skeleton lines={10} />
-        </>
-      }
-    >
+    <StateView query={bid} title={t`报价`} skeleton={<Skeleton lines={10} />}>
       {(data) => <Page bid={data} />}
     </StateView>
   );

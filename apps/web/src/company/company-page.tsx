@@ -29,15 +29,7 @@ function Loaded({ firmId, isAdmin }: { firmId: string; isAdmin: boolean }) {
   const { t } = useLingui();
   const company = useQuery(companyQuery(firmId));
   return (
-    <StateView
-      query={company}
-      skeleton={
-        <>
-          <PageTitle title={t`企业资料`} />
-          <Skeleton lines={10} />
-        </>
-      }
-    >
+    <StateView query={company} title={t`企业资料`} skeleton={<Skeleton lines={10} />}>
       {({ firm, firmTagKinds }) =>
         firm ? (
           <Page firm={firm} tagKinds={firmTagKinds} isAdmin={isAdmin} />

@@ -20,15 +20,7 @@ export function DealPage() {
   const { dealId } = dealRoute.useParams();
   const deal = useQuery(dealQuery(dealId));
   return (
-    <StateView
-      query={deal}
-      skeleton={
-        <>
-          <PageTitle title={t`意向与订单`} />
-          <Skeleton lines={10} />
-        </>
-      }
-    >
+    <StateView query={deal} title={t`意向与订单`} skeleton={<Skeleton lines={10} />}>
       {(data) => <Page deal={data} />}
     </StateView>
   );

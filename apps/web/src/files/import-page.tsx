@@ -22,15 +22,7 @@ export function ImportPage() {
   const run = useQuery(importQuery(importId));
   const title = t`批量导入`;
   return (
-    <StateView
-      query={run}
-      skeleton={
-        <>
-          <PageTitle title={title} />
-          <Skeleton lines={8} />
-        </>
-      }
-    >
+    <StateView query={run} title={title} skeleton={<Skeleton lines={8} />}>
       {(data) =>
         data ? (
           <Page run={data} />

@@ -20,15 +20,7 @@ export function ListingPage() {
   const { listingId } = listingRoute.useParams();
   const listing = useQuery(listingQuery(listingId));
   return (
-    <StateView
-      query={listing}
-      skeleton={
-        <>
-          <PageTitle title={t`供给`} />
-          <Skeleton lines={10} />
-        </>
-      }
-    >
+    <StateView query={listing} title={t`供给`} skeleton={<Skeleton lines={10} />}>
       {(data) =>
         data ? (
           <Page listing={data} />

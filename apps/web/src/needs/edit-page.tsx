@@ -18,10 +18,11 @@ import { editNeedRoute } from './routes';
 import { anAttempt, publishNeed, updateNeed } from './save-need';
 
 export function EditNeedPage() {
+  const { t } = useLingui();
   const { needId } = editNeedRoute.useParams();
   const need = useQuery({ ...needQuery(needId), refetchOnWindowFocus: false });
   return (
-    <StateView query={need} skeleton={<Skeleton lines={10} />}>
+    <StateView query={need} title={t`修改需求`} skeleton={<Skeleton lines={10} />}>
       {(data) => <Editor key={data.id} need={data} />}
     </StateView>
   );

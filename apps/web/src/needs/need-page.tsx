@@ -21,10 +21,11 @@ import './need-page.css';
 
 /** A need from its publication to the order: where it stands, who fits, who bids, what happened. */
 export function NeedPage() {
+  const { t } = useLingui();
   const { needId } = needRoute.useParams();
   const need = useQuery(needQuery(needId));
   return (
-    <StateView query={need} skeleton={<Skeleton lines={10} />}>
+    <StateView query={need} title={t`需求`} skeleton={<Skeleton lines={10} />}>
       {(data) => <Page need={data} />}
     </StateView>
   );

@@ -49,6 +49,7 @@ export function ProposalCard({ need, proposal, district, isCompared, onCompare }
   return (
     <>
       <MatchCard
+        level={2}
         match={{
           name: supplier ? name(supplier) : t`暂不显示名称的企业`,
           href: supplier ? `/suppliers/${supplier.id}` : undefined,

@@ -6,13 +6,15 @@ import { Button } from './button';
 export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const { t } = useLingui();
   const isForbidden = error instanceof ApiError && error.code === 'FORBIDDEN';
+  const isMissing = error instanceof ApiError && error.code === 'NOT_FOUND';
   const isUnreachable = error instanceof Unreachable;
   return (
     <section className="state" role="alert">
       <h2>
         {isUnreachable && <Trans>连不上服务器</Trans>}
         {isForbidden && <Trans>没有权限查看这里</Trans>}
-        {!isUnreachable && !isForbidden && <Trans>页面没有加载成功</Trans>}
+        {isMissing && <Trans>没有找到这项内容</Trans>}
+        {!isUnreachable && !isForbidden && !isMissing && <Trans>页面没有加载成功</Trans>}
       </h2>
       <p>
         {isUnreachable
@@ -24,10 +26,16 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => vo
           <Trans>错误编号：{error.requestId}</Trans>
         </p>
       )}
-      {onRetry && (
-        <Button onClick={onRetry}>
-          <Trans>重试</Trans>
+      {isMissing ? (
+        <Button onClick={() => window.history.back()}>
+          <Trans>返回上一页</Trans>
         </Button>
+      ) : (
+        onRetry && (
+          <Button onClick={onRetry}>
+            <Trans>重试</Trans>
+          </Button>
+        )
       )}
     </section>
   );

@@ -1,21 +1,32 @@
 import type { ReactNode } from 'react';
 import { useEffect, useState } from 'react';
 import { Failure } from './failure';
+import { PageTitle } from './page-title';
 
 const PATIENCE_MS = 150;
 
 interface StateViewProps<Data> {
   readonly query: { data: Data | undefined; error: unknown; refetch: () => unknown };
+  /** Of the page, where the data would give it one: without it a page that waits or failed has no heading. */
+  readonly title?: string;
   /** In the final layout, so that nothing jumps. */
   readonly skeleton: ReactNode;
   readonly children: (data: Data) => ReactNode;
 }
 
 /** Nothing for 150 ms, then the skeleton; what failed with a way to try again; else the data, also while it is renewed. */
-export function StateView<Data>({ query, skeleton, children }: StateViewProps<Data>) {
+export function StateView<Data>({ query, title, skeleton, children }: StateViewProps<Data>) {
   if (query.data !== undefined) return children(query.data);
-  if (query.error) return <Failure error={query.error} onRetry={() => void query.refetch()} />;
-  return <Patient>{skeleton}</Patient>;
+  return (
+    <>
+      {title !== undefined && <PageTitle title={title} />}
+      {query.error ? (
+        <Failure error={query.error} onRetry={() => void query.refetch()} />
+      ) : (
+        <Patient>{skeleton}</Patient>
+      )}
+    </>
+  );
 }
 
 function Patient({ children }: { children: ReactNode }) {
