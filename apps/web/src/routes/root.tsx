@@ -1,16 +1,29 @@
+import { useLingui } from '@lingui/react/macro';
 import { createRootRoute, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { Failure } from '../ui/failure';
 import { NotFound } from '../ui/not-found';
 import { OfflineBar } from '../ui/offline-bar';
+import { PageTitle } from '../ui/page-title';
 import { SkipLink } from '../ui/skip-link';
 import { Toaster } from '../ui/toast';
 
 export const rootRoute = createRootRoute({
   component: Root,
   notFoundComponent: NotFound,
-  errorComponent: ({ error, reset }) => <Failure error={error} onRetry={reset} />,
+  errorComponent: ({ error, reset }) => <Broken error={error} onRetry={reset} />,
 });
+
+/** Nothing of the page is left, so the failure stands in its place. */
+function Broken({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+  const { t } = useLingui();
+  return (
+    <main id="main">
+      <PageTitle title={t`页面暂时打不开`} />
+      <Failure error={error} onRetry={onRetry} />
+    </main>
+  );
+}
 
 function Root() {
   useFocusOnNavigation();
