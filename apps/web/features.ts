@@ -3,6 +3,8 @@
  * Each of the others brings its own words and its own typed documents, loaded with its first page.
  */
 export const LIGHT = ['portal', 'push'] as const;
+/** Light, too, but long: its words come with its pages. */
+export const GUIDE = 'guide';
 export const DESK = [
   ...['workspace', 'needs', 'listings', 'bids', 'deals', 'inbox', 'company', 'files'],
   ...['review', 'ops', 'screen'],

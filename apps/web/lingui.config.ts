@@ -1,6 +1,6 @@
 import { defineConfig } from '@lingui/cli';
 import { formatter } from '@lingui/format-po';
-import { DESK, LIGHT } from './features.ts';
+import { DESK, GUIDE, LIGHT } from './features.ts';
 
 const of = (feature: string): string => `<rootDir>/src/${feature}`;
 
@@ -15,6 +15,9 @@ export default defineConfig({
   catalogs: [
     { path: '<rootDir>/src/locales/{locale}', include: ['app', 'routes', 'ui', 'theme', ...LIGHT].map(of) },
     { path: '<rootDir>/src/desk/locales/{locale}', include: [of('desk')] },
-    ...DESK.map((feature) => ({ path: `<rootDir>/src/${feature}/locales/{locale}`, include: [of(feature)] })),
+    ...[GUIDE, ...DESK].map((feature) => ({
+      path: `<rootDir>/src/${feature}/locales/{locale}`,
+      include: [of(feature)],
+    })),
   ],
 });

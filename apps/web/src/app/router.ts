@@ -1,48 +1,50 @@
-import { createRouter } from '@tanstack/react-router';
-import { bidRoutes } from '../bids/routes';
-import { companyRoutes } from '../company/routes';
-import { dealRoutes } from '../deals/routes';
-import { fileRoutes } from '../files/routes';
-import { inboxRoutes } from '../inbox/routes';
-import { listingRoutes } from '../listings/routes';
-import { needRoutes } from '../needs/routes';
-import { opsRoutes } from '../ops/routes';
+import { createRoute, createRouter, redirect, type Router } from '@tanstack/react-router';
+import { guideRoutes } from '../guide/routes';
 import { portalRoutes } from '../portal/routes';
 import { pushRoutes } from '../push/routes';
-import { reviewRoutes } from '../review/routes';
-import { deskLayout, portalLayout } from '../routes/layouts';
+import { portalLayout } from '../routes/layouts';
 import { rootRoute } from '../routes/root';
-import { screenRoutes } from '../screen/routes';
-import { workspaceRoutes } from '../workspace/routes';
+import type { wholeTree } from './whole-tree';
 
-const routeTree = rootRoute.addChildren([
-  portalLayout.addChildren(portalRoutes),
-  deskLayout.addChildren([
-    ...workspaceRoutes,
-    ...needRoutes,
-    ...listingRoutes,
-    ...bidRoutes,
-    ...dealRoutes,
-    ...inboxRoutes,
-    ...companyRoutes,
-    ...fileRoutes,
-    ...reviewRoutes,
-    ...opsRoutes,
-  ]),
+/** Where the desk begins. A phone that opens a public page does not load the routes behind these. */
+const DESK_PATHS = ['/w', '/review', '/ops', '/screen'];
+
+const doors = DESK_PATHS.flatMap((path) =>
+  [path, `${path}/$`].map((each) =>
+    createRoute({
+      getParentRoute: () => rootRoute,
+      path: each,
+      beforeLoad: async ({ location }) => {
+        await openDesk();
+        // eslint-disable-next-line @typescript-eslint/only-throw-error -- the router's way to match anew
+        throw redirect({ href: location.href });
+      },
+    }),
+  ),
+);
+
+const lightTree = rootRoute.addChildren([
+  portalLayout.addChildren([...portalRoutes, ...guideRoutes]),
   ...pushRoutes,
-  ...screenRoutes,
+  ...doors,
 ]);
 
 export const router = createRouter({
-  routeTree,
+  routeTree: lightTree,
   defaultPreload: 'intent',
   defaultPendingMs: 150,
   defaultPendingMinMs: 0,
   scrollRestoration: true,
 });
 
+/** The tree is one object, whose children have just become all routes: the router reads it again. */
+async function openDesk(): Promise<void> {
+  await import('./whole-tree');
+  router.setRoutes(router.buildRouteTree());
+}
+
 declare module '@tanstack/react-router' {
   interface Register {
-    router: typeof router;
+    router: Router<typeof wholeTree, 'never', false>;
   }
 }

@@ -1,13 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
 import { PageTitle } from '../ui/page-title';
 import { Skeleton, StateView } from '../ui/state-view';
 import { ChainGrid } from './chain-grid';
-import { chainSummariesQuery } from './chain-summaries';
+import { useChainSummaries } from './chain-summaries';
 
 export function ChainListPage() {
   const { t } = useLingui();
-  const summaries = useQuery(chainSummariesQuery);
+  const summaries = useChainSummaries();
   return (
     <div className="page">
       <PageTitle title={t`产业链`} />

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useAsk } from '../api/ask';
 import { execute } from '../api/execute';
 import { Button } from '../ui/button';
 import type { ChainMapNode } from '../ui/chain-map';
@@ -33,10 +33,9 @@ const NodeDocument = graphql(`
 export function ChainNodePanel({ node, onClose }: { node: ChainMapNode; onClose: () => void }) {
   const { t } = useLingui();
   const nameOf = useName();
-  const found = useQuery({
-    queryKey: ['portal', 'node', node.code],
-    queryFn: ({ signal }) => execute(NodeDocument, { codes: [node.code] }, { signal }),
-  });
+  const found = useAsk(['portal', 'node', node.code], (signal) =>
+    execute(NodeDocument, { codes: [node.code] }, { signal }),
+  );
   return (
     <section className="panel stack" aria-labelledby="chain-node">
       <div className="page-title">

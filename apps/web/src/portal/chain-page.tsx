@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useAsk } from '../api/ask';
 import { execute } from '../api/execute';
 import { ChainMap, type ChainMapData } from '../ui/chain-map';
 import { ChainMapTable } from '../ui/chain-map-table';
@@ -64,10 +64,7 @@ type Chain = NonNullable<PortalChainQuery['chain']>;
 export function ChainPage() {
   const { t } = useLingui();
   const { code } = useParams({ from: '/portal/chains/$code' });
-  const chain = useQuery({
-    queryKey: ['portal', 'chain', code],
-    queryFn: ({ signal }) => execute(ChainDocument, { code }, { signal }),
-  });
+  const chain = useAsk(['portal', 'chain', code], (signal) => execute(ChainDocument, { code }, { signal }));
   return (
     <div className="page wide">
       {!chain.data && <PageTitle title={t`产业链`} />}

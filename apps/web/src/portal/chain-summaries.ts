@@ -1,6 +1,7 @@
-import { queryOptions } from '@tanstack/react-query';
+import { type Asked, useAsk } from '../api/ask';
 import { execute } from '../api/execute';
 import { graphql } from './gql';
+import type { PortalChainsQuery } from './gql/graphql';
 
 const ChainsDocument = graphql(`
   query PortalChains {
@@ -22,8 +23,6 @@ const ChainsDocument = graphql(`
   }
 `);
 
-export const chainSummariesQuery = queryOptions({
-  queryKey: ['portal', 'chains'],
-  queryFn: ({ signal }) => execute(ChainsDocument, {}, { signal }),
-  staleTime: 60_000,
-});
+export function useChainSummaries(): Asked<PortalChainsQuery> {
+  return useAsk(['portal', 'chains'], (signal) => execute(ChainsDocument, {}, { signal }), { staleMs: 60_000 });
+}

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { useAsk } from '../api/ask';
 import { execute } from '../api/execute';
 import { PageTitle } from '../ui/page-title';
 import { Empty, Skeleton, StateView } from '../ui/state-view';
@@ -37,11 +37,7 @@ const RENEW_MS = 60_000;
 export function HomePage() {
   const { t } = useLingui();
   const navigate = useNavigate();
-  const home = useQuery({
-    queryKey: ['portal', 'home'],
-    queryFn: ({ signal }) => execute(HomeDocument, {}, { signal }),
-    refetchInterval: RENEW_MS,
-  });
+  const home = useAsk(['portal', 'home'], (signal) => execute(HomeDocument, {}, { signal }), { everyMs: RENEW_MS });
   return (
     <>
       <div className="hero">

@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
+import { useAct } from '../api/act';
 import { isRefused } from '../api/errors';
 import { execute } from '../api/execute';
+import { signedAnew } from '../api/signed-anew';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { Failure } from '../ui/failure';
@@ -26,22 +27,21 @@ export function LoginPage() {
   const { t } = useLingui();
   const { to } = useSearch({ from: '/portal/login' });
   const navigate = useNavigate();
-  const client = useQueryClient();
   const passwordField = useRef<HTMLInputElement>(null);
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
-  const signIn = useMutation({
-    mutationFn: async () => (await execute(SignInDocument, { input: { email: email.trim(), password } })).signIn,
-    onSuccess: async (answer) => {
+  const send = async () => (await execute(SignInDocument, { input: { email: email.trim(), password } })).signIn;
+  const signIn = useAct(send, {
+    onAnswer: async (answer) => {
       if (isRefused(answer)) {
         passwordField.current?.focus();
         return;
       }
-      client.clear();
+      signedAnew();
       await navigate({ href: to ?? '/w' });
     },
   });
-  const refusal = signIn.data && isRefused(signIn.data) ? signIn.data.message : null;
+  const refusal = signIn.answer && isRefused(signIn.answer) ? signIn.answer.message : null;
   return (
     <div className="page narrow">
       <PageTitle title={t`登录`} />
@@ -54,7 +54,7 @@ export function LoginPage() {
         className="panel"
         onSubmit={(event) => {
           event.preventDefault();
-          signIn.mutate();
+          void signIn.run(undefined);
         }}
       >
         <Field label={t`电子邮箱`}>
@@ -86,8 +86,8 @@ export function LoginPage() {
             />
           )}
         </Field>
-        {signIn.error && <Failure error={signIn.error} />}
-        <Button kind="primary" type="submit" isBusy={signIn.isPending}>
+        {signIn.error !== undefined && <Failure error={signIn.error} />}
+        <Button kind="primary" type="submit" isBusy={signIn.isBusy}>
           <Trans>登录</Trans>
         </Button>
       </form>

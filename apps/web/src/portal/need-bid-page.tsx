@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useRef } from 'react';
+import { useAct } from '../api/act';
+import { useAsk } from '../api/ask';
 import { ApiError, isRefused } from '../api/errors';
 import { execute } from '../api/execute';
-import { useMe } from '../api/session';
 import { BidForm } from '../ui/bid/bid-form';
 import { bidErrors } from '../ui/bid/bid-errors';
 import { BidSent } from '../ui/bid/bid-sent';
@@ -14,6 +14,7 @@ import { PageTitle } from '../ui/page-title';
 import { Empty, Skeleton, StateView } from '../ui/state-view';
 import { graphql } from './gql';
 import { NeedCard } from './need-card';
+import { useVisitor } from './use-visitor';
 
 const NeedToBidDocument = graphql(`
   query NeedToBid($id: Uuid!) {
@@ -46,25 +47,26 @@ const PortalBidDocument = graphql(`
 export function NeedBidPage() {
   const { t } = useLingui();
   const { needId } = useParams({ from: '/portal/needs/$needId/bid' });
-  const me = useMe();
-  const need = useQuery({
-    queryKey: ['portal', 'need-to-bid', needId],
-    queryFn: ({ signal }) => execute(NeedToBidDocument, { id: needId }, { signal }),
+  const me = useVisitor().data;
+  const need = useAsk(['portal', 'need-to-bid', needId], (signal) => {
+    return execute(NeedToBidDocument, { id: needId }, { signal });
   });
   const key = useRef(crypto.randomUUID());
-  const bid = useMutation({
-    mutationFn: async ({ terms }: { terms: BidTerms; discard: () => void }) => {
+  const bid = useAct(
+    async ({ terms }: { terms: BidTerms; discard: () => void }) => {
       const input = { ...terms, paymentSplit: [...terms.paymentSplit], needId, clientMutationId: key.current };
       return (await execute(PortalBidDocument, { input })).submitBid;
     },
-    onSuccess: (answer, { discard }) => {
-      // What was refused is another bid when it is sent again.
-      if (isRefused(answer)) key.current = crypto.randomUUID();
-      else discard();
+    {
+      onAnswer: (answer, { discard }) => {
+        // What was refused is another bid when it is sent again.
+        if (isRefused(answer)) key.current = crypto.randomUUID();
+        else discard();
+      },
     },
-  });
-  const refusal = bid.data && isRefused(bid.data) ? bid.data : null;
-  const sent = bid.data && !isRefused(bid.data) ? bid.data : null;
+  );
+  const refusal = bid.answer && isRefused(bid.answer) ? bid.answer : null;
+  const sent = bid.answer && !isRefused(bid.answer) ? bid.answer : null;
   return (
     <div className="page narrow stack">
       <PageTitle title={t`我要接单`} />
@@ -89,17 +91,17 @@ export function NeedBidPage() {
                 draftKey={`bid.${me.accountId}.${needId}`}
                 deadline={data.need.deadline}
                 isSealed={data.need.bidding === 'SEALED'}
-                isBusy={bid.isPending}
+                isBusy={bid.isBusy}
                 errors={bidErrors(refusal, bid.error)}
-                attempt={bid.submittedAt + (bid.isSuccess ? 1 : 0)}
-                onSubmit={(terms, discard) => bid.mutate({ terms, discard })}
+                attempt={bid.attempt}
+                onSubmit={(terms, discard) => void bid.run({ terms, discard })}
               >
                 {refusal && (
                   <p className="field-error" role="alert">
                     {refusal.message}
                   </p>
                 )}
-                {bid.error && !(bid.error instanceof ApiError && bid.error.code === 'BAD_INPUT') && (
+                {bid.error !== undefined && !(bid.error instanceof ApiError && bid.error.code === 'BAD_INPUT') && (
                   <Failure error={bid.error} />
                 )}
               </BidForm>

@@ -1,8 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { useAsk } from '../api/ask';
 import { execute } from '../api/execute';
-import { useMe } from '../api/session';
 import { Budget } from '../ui/budget';
 import { ChainStrip } from '../ui/chain-strip';
 import { labels } from '../ui/labels';
@@ -13,6 +12,7 @@ import { timeOf } from '../ui/when';
 import { graphql } from './gql';
 import type { PortalNeedQuery } from './gql/graphql';
 import { useCodeNames } from './reference';
+import { useVisitor } from './use-visitor';
 
 const NeedDocument = graphql(`
   query PortalNeed($id: Uuid!) {
@@ -53,10 +53,7 @@ type PublicNeed = PortalNeedQuery['need'];
 export function NeedPage() {
   const { t } = useLingui();
   const { needId } = useParams({ from: '/portal/needs/$needId' });
-  const need = useQuery({
-    queryKey: ['portal', 'need', needId],
-    queryFn: ({ signal }) => execute(NeedDocument, { id: needId }, { signal }),
-  });
+  const need = useAsk(['portal', 'need', needId], (signal) => execute(NeedDocument, { id: needId }, { signal }));
   return (
     <div className="page">
       {!need.data && <PageTitle title={t`需求`} />}
@@ -153,9 +150,16 @@ function NeedTerms({ need }: { need: PublicNeed }) {
 
 const TAKES_BIDS: readonly PublicNeed['status'][] = ['OPEN', 'MATCHED', 'BIDDING'];
 
-/** Visitors sign in and come back; who is signed in goes on to the bid. */
-function TakeButton({ need }: { need: Pick<PublicNeed, 'id' | 'status'> }) {
-  const me = useMe();
+/** Visitors sign in and come back; who is signed in goes on to the bid, the owner to the desk. */
+function TakeButton({ need }: { need: Pick<PublicNeed, 'id' | 'status' | 'owner'> }) {
+  const me = useVisitor().data;
+  if (me && need.owner?.id === me.actingFirmId) {
+    return (
+      <Link className="button button-primary" to="/w/needs/$needId" params={{ needId: need.id }}>
+        <Trans>在工作台处理</Trans>
+      </Link>
+    );
+  }
   if (!TAKES_BIDS.includes(need.status)) {
     return (
       <p className="secondary">

@@ -1,13 +1,14 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link, Outlet } from '@tanstack/react-router';
-import { useMe } from '../api/session';
 import { Brand } from '../ui/brand';
 import { Choices } from '../ui/choices';
+import { useVisitor } from './use-visitor';
 import './portal.css';
 
 export function PortalLayout() {
   const { t } = useLingui();
-  const me = useMe();
+  // One may have signed out at the desk.
+  const { data: me } = useVisitor(0);
   return (
     <div className="portal">
       <header className="portal-header">
@@ -28,7 +29,7 @@ export function PortalLayout() {
         <div className="portal-tools">
           <Choices />
           {me ? (
-            <Link to="/w" className="button button-primary">
+            <Link to="/w" className="button">
               <Trans>进入工作台</Trans>
             </Link>
           ) : (

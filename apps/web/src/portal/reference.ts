@@ -1,7 +1,8 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { type Asked, useAsk } from '../api/ask';
 import { execute } from '../api/execute';
 import { useName } from '../ui/named';
 import { graphql } from './gql';
+import type { PortalReferenceQuery } from './gql/graphql';
 
 const ReferenceDocument = graphql(`
   query PortalReference {
@@ -25,16 +26,14 @@ const ReferenceDocument = graphql(`
 `);
 
 /** Names of districts, certificates and tags: they change a few times a year. */
-export const referenceQuery = queryOptions({
-  queryKey: ['portal', 'reference'],
-  queryFn: ({ signal }) => execute(ReferenceDocument, {}, { signal }),
-  staleTime: 10 * 60_000,
-});
+export function useReference(): Asked<PortalReferenceQuery> {
+  return useAsk(['portal', 'reference'], (signal) => execute(ReferenceDocument, {}, { signal }), { staleMs: 600_000 });
+}
 
 /** Names by code; the code itself until they are there. */
 export function useCodeNames(): Record<'district' | 'certificate' | 'tag', (code: string) => string> {
   const nameOf = useName();
-  const { data } = useQuery(referenceQuery);
+  const { data } = useReference();
   const naming =
     (kinds: readonly { code: string; nameZh: string; nameEn: string }[] | undefined) =>
     (code: string): string => {

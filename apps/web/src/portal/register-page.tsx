@@ -1,18 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
-import { meQuery } from '../api/session';
 import { Failure } from '../ui/failure';
 import { PageTitle } from '../ui/page-title';
 import { AccountForm } from './register/account-form';
 import { FirmForm } from './register/firm-form';
+import { useVisitor } from './use-visitor';
 
 /** An account, then the firm; who has an account starts at the firm. What was given stays when a step is refused. */
 export function RegisterPage() {
   const { t } = useLingui();
   const { to } = useSearch({ from: '/portal/register' });
   const navigate = useNavigate();
-  const { data: me, error, refetch } = useQuery(meQuery);
+  const { data: me, error, refetch } = useVisitor();
   const isSecond = Boolean(me);
   return (
     <div className="page narrow">
@@ -25,7 +24,7 @@ export function RegisterPage() {
           <Trans>2. 您的企业</Trans>
         </li>
       </ol>
-      {me === undefined && error && <Failure error={error} onRetry={() => void refetch()} />}
+      {me === undefined && error !== null && <Failure error={error} onRetry={refetch} />}
       {me && <FirmForm onDone={() => void navigate({ href: to ?? '/w' })} />}
       {me === null && <AccountForm />}
       {me === null && (

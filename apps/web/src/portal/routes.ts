@@ -14,12 +14,12 @@ const readChainView = ({ node, view }: Raw): { node?: string; view?: 'map' | 'ta
 });
 
 export const portalRoutes = [
-  createRoute({ getParentRoute, path: '/', component: lazyRouteComponent(() => import('./home-page'), 'HomePage') }),
+  createRoute({ getParentRoute, path: '/', component: lazyRouteComponent(() => import('./pages'), 'HomePage') }),
   createRoute({
     getParentRoute,
     path: '/needs',
     validateSearch: (raw: Raw): ListSearch => readListSearch(raw),
-    component: lazyRouteComponent(() => import('./need-list-page'), 'NeedListPage'),
+    component: lazyRouteComponent(() => import('./pages'), 'NeedListPage'),
   }),
   createRoute({
     getParentRoute,
@@ -35,7 +35,7 @@ export const portalRoutes = [
     getParentRoute,
     path: '/suppliers',
     validateSearch: (raw: Raw): ListSearch => readListSearch(raw),
-    component: lazyRouteComponent(() => import('./supplier-list-page'), 'SupplierListPage'),
+    component: lazyRouteComponent(() => import('./pages'), 'SupplierListPage'),
   }),
   createRoute({
     getParentRoute,
@@ -45,7 +45,7 @@ export const portalRoutes = [
   createRoute({
     getParentRoute,
     path: '/chains',
-    component: lazyRouteComponent(() => import('./chain-list-page'), 'ChainListPage'),
+    component: lazyRouteComponent(() => import('./pages'), 'ChainListPage'),
   }),
   createRoute({
     getParentRoute,
@@ -64,15 +64,5 @@ export const portalRoutes = [
     path: '/register',
     validateSearch: readReturn,
     component: lazyRouteComponent(() => import('./register-page'), 'RegisterPage'),
-  }),
-  createRoute({
-    getParentRoute,
-    path: '/help',
-    component: lazyRouteComponent(() => import('./help-page'), 'HelpPage'),
-  }),
-  createRoute({
-    getParentRoute,
-    path: '/accessibility',
-    component: lazyRouteComponent(() => import('./accessibility-page'), 'AccessibilityPage'),
   }),
 ] as const;

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { useAsk } from '../api/ask';
 import { execute } from '../api/execute';
 import { labels } from '../ui/labels';
 import { useName } from '../ui/named';
@@ -54,10 +54,9 @@ type Supplier = NonNullable<PortalSupplierQuery['firm']>;
 export function SupplierPage() {
   const { t } = useLingui();
   const { firmId } = useParams({ from: '/portal/suppliers/$firmId' });
-  const supplier = useQuery({
-    queryKey: ['portal', 'supplier', firmId],
-    queryFn: ({ signal }) => execute(SupplierDocument, { id: firmId }, { signal }),
-  });
+  const supplier = useAsk(['portal', 'supplier', firmId], (signal) =>
+    execute(SupplierDocument, { id: firmId }, { signal }),
+  );
   return (
     <div className="page">
       {!supplier.data && <PageTitle title={t`供应商`} />}

@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { useAct } from '../api/act';
 import { ApiError, isRefused } from '../api/errors';
 import { execute } from '../api/execute';
 import { Button } from '../ui/button';
@@ -52,27 +52,28 @@ interface CodeDialogProps {
 export function CodeDialog({ token, onClose, onSignedIn }: CodeDialogProps) {
   const { t } = useLingui();
   const [code, setCode] = useState('');
-  const sent = useQuery({
-    queryKey: ['link-code', token],
-    queryFn: async () => (await execute(RequestDocument, { input: { token } })).requestLinkCode,
-    // A code is sent when the dialog opens, not when the window is looked at again.
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: 0,
-    retry: false,
-    refetchOnReconnect: false,
+  const sent = useAct(async () => (await execute(RequestDocument, { input: { token } })).requestLinkCode);
+  const isAsked = useRef(false);
+  useEffect(() => {
+    // A code is sent once, when the dialog opens.
+    if (isAsked.current) return;
+    isAsked.current = true;
+    void sent.run(undefined);
   });
-  const redeem = useMutation({
-    mutationFn: async () => (await execute(RedeemDocument, { input: { token, code } })).redeemLinkCode,
-    onSuccess: (answer) => {
+  const redeem = useAct(async () => (await execute(RedeemDocument, { input: { token, code } })).redeemLinkCode, {
+    onAnswer: (answer) => {
       if (!isRefused(answer)) onSignedIn();
     },
   });
-  const refusal = redeem.data && isRefused(redeem.data) ? redeem.data : null;
+  const refusal = redeem.answer && isRefused(redeem.answer) ? redeem.answer : null;
   const isInput = redeem.error instanceof ApiError && redeem.error.code === 'BAD_INPUT';
-  const form = useFocusOnError(redeem.submittedAt + redeem.failureCount, refusal !== null || isInput);
+  const form = useFocusOnError(redeem.attempt, refusal !== null || isInput);
   return (
     <Dialog title={t`确认是您本人`} onClose={onClose}>
-      <StateView query={sent} skeleton={<Skeleton lines={4} />}>
+      <StateView
+        query={{ data: sent.answer, error: sent.error, refetch: () => sent.run(undefined) }}
+        skeleton={<Skeleton lines={4} />}
+      >
         {(answer) =>
           isRefused(answer) ? (
             <p role="alert">{answer.message}</p>
@@ -81,7 +82,7 @@ export function CodeDialog({ token, onClose, onSignedIn }: CodeDialogProps) {
               ref={form}
               onSubmit={(event) => {
                 event.preventDefault();
-                redeem.mutate();
+                void redeem.run(undefined);
               }}
             >
               <p>
@@ -103,8 +104,8 @@ export function CodeDialog({ token, onClose, onSignedIn }: CodeDialogProps) {
                 value={code}
                 onValue={setCode}
               />
-              {redeem.error && !isInput && <Failure error={redeem.error} />}
-              <Button kind="primary" type="submit" isBusy={redeem.isPending}>
+              {redeem.error !== undefined && !isInput && <Failure error={redeem.error} />}
+              <Button kind="primary" type="submit" isBusy={redeem.isBusy}>
                 <Trans>确认</Trans>
               </Button>
             </form>

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { useAct } from '../api/act';
 import { ApiError, isRefused } from '../api/errors';
 import { execute } from '../api/execute';
 import { Button } from '../ui/button';
@@ -76,35 +76,38 @@ export function Decision({ token, page, onDecided }: DecisionProps) {
   const [isReturning, setReturning] = useState(false);
   const [waiting, wait] = useState<Verdict | null>(null);
   const key = useRef(crypto.randomUUID());
-  const decide = useMutation({
-    mutationFn: async (verdict: Verdict) => {
+  const decide = useAct(
+    async (verdict: Verdict) => {
       const common = { proposalId, clientMutationId: key.current };
       if (verdict.is === 'approve') return (await execute(ApproveDocument, { input: common })).approveProposal;
       const { reason, note } = verdict;
       return (await execute(ReturnDocument, { input: { ...common, reason, note } })).returnProposal;
     },
-    onSuccess: () => {
-      key.current = crypto.randomUUID();
+    {
+      onAnswer: () => {
+        key.current = crypto.randomUUID();
+      },
+      onError: (error, verdict) => {
+        if (!(error instanceof ApiError) || error.code !== 'NOT_SIGNED_IN') return;
+        setSignedIn(false);
+        wait(verdict);
+      },
     },
-    onError: (error, verdict) => {
-      if (!(error instanceof ApiError) || error.code !== 'UNAUTHENTICATED') return;
-      setSignedIn(false);
-      wait(verdict);
-    },
-  });
-  const undo = useMutation({
-    mutationFn: async () => (await execute(UndoDocument, { input: { proposalId } })).undoReview,
-    onSuccess: (answer) => {
+  );
+  const undo = useAct(async () => (await execute(UndoDocument, { input: { proposalId } })).undoReview, {
+    onAnswer: (answer) => {
       if (isRefused(answer)) return;
       decide.reset();
       undo.reset();
     },
   });
-  const refusals = [decide.data, undo.data].flatMap((answer) => (answer && isRefused(answer) ? [answer.message] : []));
-  const decided = decide.data && !isRefused(decide.data) ? decide.data : null;
+  const refusals = [decide.answer, undo.answer].flatMap((answer) =>
+    answer && isRefused(answer) ? [answer.message] : [],
+  );
+  const decided = decide.answer && !isRefused(decide.answer) ? decide.answer : null;
   const undoUntil = decided && 'proposal' in decided ? decided.proposal?.undoUntil : null;
-  const isTold = decide.error instanceof ApiError && decide.error.code === 'UNAUTHENTICATED';
-  const act = (verdict: Verdict): void => (isSignedIn ? decide.mutate(verdict) : wait(verdict));
+  const isTold = decide.error instanceof ApiError && decide.error.code === 'NOT_SIGNED_IN';
+  const act = (verdict: Verdict): void => (isSignedIn ? void decide.run(verdict) : wait(verdict));
 
   if (!page.canDecide) {
     return (
@@ -120,21 +123,21 @@ export function Decision({ token, page, onDecided }: DecisionProps) {
           {message}
         </p>
       ))}
-      {decide.error && !isTold && <Failure error={decide.error} />}
-      {undo.error && <Failure error={undo.error} onRetry={() => undo.mutate()} />}
+      {decide.error !== undefined && !isTold && <Failure error={decide.error} />}
+      {undo.error !== undefined && <Failure error={undo.error} onRetry={() => void undo.run(undefined)} />}
       {decided && (
         <p className="panel" role="status">
-          {decide.variables?.is === 'approve' ? <Trans>已批准。</Trans> : <Trans>已退回。</Trans>}
+          {decide.input?.is === 'approve' ? <Trans>已批准。</Trans> : <Trans>已退回。</Trans>}
         </p>
       )}
       {decided && undoUntil && (
-        <UndoBar until={undoUntil} onUndo={() => undo.mutate()} onEnd={onDecided}>
-          {decide.variables?.is === 'approve' ? t`已批准，即将推送给双方` : t`已退回`}
+        <UndoBar until={undoUntil} onUndo={() => void undo.run(undefined)} onEnd={onDecided}>
+          {decide.input?.is === 'approve' ? t`已批准，即将推送给双方` : t`已退回`}
         </UndoBar>
       )}
       {!decided && !isReturning && (
         <div className="row">
-          <Button kind="primary" isBusy={decide.isPending} onClick={() => act({ is: 'approve' })}>
+          <Button kind="primary" isBusy={decide.isBusy} onClick={() => act({ is: 'approve' })}>
             <Trans>批准并推送</Trans>
           </Button>
           <Button onClick={() => setReturning(true)}>
@@ -144,7 +147,7 @@ export function Decision({ token, page, onDecided }: DecisionProps) {
       )}
       {!decided && isReturning && (
         <ReturnForm
-          isBusy={decide.isPending}
+          isBusy={decide.isBusy}
           onCancel={() => setReturning(false)}
           onReturn={(reason, note) => act({ is: 'return', reason, note })}
         />
@@ -156,7 +159,7 @@ export function Decision({ token, page, onDecided }: DecisionProps) {
           onSignedIn={() => {
             setSignedIn(true);
             wait(null);
-            decide.mutate(waiting);
+            void decide.run(waiting);
           }}
         />
       )}

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { type Asked, useAsk } from '../api/ask';
 import { execute } from '../api/execute';
 import { graphql } from './gql';
 import type { OpenLinkMutation } from './gql/graphql';
@@ -89,11 +89,8 @@ export type Opportunity = Extract<LinkPage, { __typename: 'LinkedOpportunity' }>
 export type Review = Extract<LinkPage, { __typename: 'LinkedReview' }>;
 
 /** A mutation, since it notes that the link was opened; asked once a visit, and again when it is tried again. */
-export function useLink(token: string) {
-  return useQuery({
-    queryKey: ['link', token],
-    queryFn: async ({ signal }) => (await execute(OpenLinkDocument, { input: { token } }, { signal })).openLink,
-    staleTime: Number.POSITIVE_INFINITY,
-    refetchOnReconnect: false,
-  });
+export function useLink(token: string): Asked<LinkPage> {
+  const ask = async (signal: AbortSignal) =>
+    (await execute(OpenLinkDocument, { input: { token } }, { signal })).openLink;
+  return useAsk<LinkPage>(['link', token], ask, { staleMs: Number.POSITIVE_INFINITY });
 }

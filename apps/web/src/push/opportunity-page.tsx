@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useMutation } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
+import { useAct } from '../api/act';
 import { ApiError, isRefused } from '../api/errors';
 import { execute } from '../api/execute';
 import { bidErrors } from '../ui/bid/bid-errors';
@@ -67,26 +67,28 @@ function OpportunityView({ token, page }: { token: string; page: Opportunity }) 
   /** A bid that waits for the code. */
   const [waiting, wait] = useState<Submission | null>(null);
   const key = useRef(crypto.randomUUID());
-  const bid = useMutation({
-    mutationFn: async ({ terms }: Submission) => {
+  const bid = useAct(
+    async ({ terms }: Submission) => {
       const input = { ...terms, paymentSplit: [...terms.paymentSplit], needId: need.id, clientMutationId: key.current };
       return (await execute(PushedBidDocument, { input })).submitBid;
     },
-    onSuccess: (answer, { discard }) => {
-      // What was refused is another bid when it is sent again.
-      if (isRefused(answer)) key.current = crypto.randomUUID();
-      else discard();
+    {
+      onAnswer: (answer, { discard }) => {
+        // What was refused is another bid when it is sent again.
+        if (isRefused(answer)) key.current = crypto.randomUUID();
+        else discard();
+      },
+      onError: (error, submission) => {
+        // The two hours of a code are over: a new one, and the bid goes on.
+        if (!(error instanceof ApiError) || error.code !== 'NOT_SIGNED_IN') return;
+        setSignedIn(false);
+        wait(submission);
+      },
     },
-    onError: (error, submission) => {
-      // The two hours of a code are over: a new one, and the bid goes on.
-      if (!(error instanceof ApiError) || error.code !== 'UNAUTHENTICATED') return;
-      setSignedIn(false);
-      wait(submission);
-    },
-  });
-  const refusal = bid.data && isRefused(bid.data) ? bid.data : null;
-  const sent = bid.data && !isRefused(bid.data) ? bid.data : null;
-  const isTold = bid.error instanceof ApiError && ['BAD_INPUT', 'UNAUTHENTICATED'].includes(bid.error.code);
+  );
+  const refusal = bid.answer && isRefused(bid.answer) ? bid.answer : null;
+  const sent = bid.answer && !isRefused(bid.answer) ? bid.answer : null;
+  const isTold = bid.error instanceof ApiError && ['BAD_INPUT', 'NOT_SIGNED_IN'].includes(bid.error.code);
   const firmName = nameOf(firm);
   return (
     <>
@@ -114,17 +116,17 @@ function OpportunityView({ token, page }: { token: string; page: Opportunity }) 
           draftKey={`bid.${proposal.id}`}
           deadline={need.deadline}
           isSealed={need.bidding === 'SEALED'}
-          isBusy={bid.isPending}
+          isBusy={bid.isBusy}
           errors={bidErrors(refusal, bid.error)}
-          attempt={bid.submittedAt + (bid.isSuccess ? 1 : 0)}
-          onSubmit={(terms, discard) => (isSignedIn ? bid.mutate({ terms, discard }) : wait({ terms, discard }))}
+          attempt={bid.attempt}
+          onSubmit={(terms, discard) => (isSignedIn ? void bid.run({ terms, discard }) : wait({ terms, discard }))}
         >
           {refusal && (
             <p className="field-error" role="alert">
               {refusal.message}
             </p>
           )}
-          {bid.error && !isTold && <Failure error={bid.error} />}
+          {bid.error !== undefined && !isTold && <Failure error={bid.error} />}
         </BidForm>
       )}
       {waiting && (
@@ -134,7 +136,7 @@ function OpportunityView({ token, page }: { token: string; page: Opportunity }) 
           onSignedIn={() => {
             setSignedIn(true);
             wait(null);
-            bid.mutate(waiting);
+            void bid.run(waiting);
           }}
         />
       )}

@@ -1,6 +1,5 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import { queryClient } from '../api/client';
-import { type Me, meQuery } from '../api/session';
+import type { Me } from '../api/me';
 import { bringWords } from '../ui/words';
 import { deskWords } from './words';
 import { rootRoute } from './root';
@@ -17,6 +16,7 @@ export const deskLayout = createRoute({
   getParentRoute: () => rootRoute,
   id: 'desk',
   beforeLoad: async ({ location }): Promise<{ me: Me }> => {
+    const [{ queryClient }, { meQuery }] = await Promise.all([import('../api/client'), import('../api/session')]);
     const me = await queryClient.ensureQueryData(meQuery);
     // eslint-disable-next-line @typescript-eslint/only-throw-error -- the router's way to go elsewhere
     if (!me) throw redirect({ to: '/login', search: { to: location.href } });

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { createRootRoute, Outlet, useRouterState } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Failure } from '../ui/failure';
 import { NotFound } from '../ui/not-found';
 import { OfflineBar } from '../ui/offline-bar';
@@ -25,13 +25,29 @@ function Broken({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   );
 }
 
+const DataProvider = lazy(async () => ({ default: (await import('../api/provider')).DataProvider }));
+
+/** Pages that open on phones ask by themselves; all others through react-query, which is loaded with the first of them. */
+const isLight = (routeId: string): boolean => /^\/(portal|o|c)(\/|$)/.test(routeId);
+
 function Root() {
+  const isBare = useRouterState({
+    select: ({ matches }) => matches.every(({ routeId }, at) => at === 0 || isLight(routeId)),
+  });
   useFocusOnNavigation();
   return (
     <>
       <SkipLink />
       <OfflineBar />
-      <Outlet />
+      {isBare ? (
+        <Outlet />
+      ) : (
+        <Suspense>
+          <DataProvider>
+            <Outlet />
+          </DataProvider>
+        </Suspense>
+      )}
       <Toaster />
     </>
   );

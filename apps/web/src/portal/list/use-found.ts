@@ -1,4 +1,6 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useAct } from '../../api/act';
+import { useAsk, useKept } from '../../api/ask';
 import type { FoundFacet } from './found-facet';
 import type { ListSearch } from './list-search';
 
@@ -25,21 +27,27 @@ export interface FoundPages<Node> {
 export function useFound<Node>(
   name: string,
   search: ListSearch,
-  fetchPage: (page: number, signal: AbortSignal) => Promise<FoundPage<Node>>,
+  fetchPage: (page: number, signal?: AbortSignal) => Promise<FoundPage<Node>>,
 ): FoundPages<Node> {
-  const query = useInfiniteQuery({
-    queryKey: ['portal', name, search],
-    queryFn: ({ pageParam, signal }) => fetchPage(pageParam, signal),
-    initialPageParam: search.page ?? 1,
-    getNextPageParam: ({ page, pages }) => (page < pages ? page + 1 : undefined),
-    placeholderData: keepPreviousData,
+  const key = JSON.stringify(search);
+  const first = useAsk(['portal', name, search], (signal) => fetchPage(search.page ?? 1, signal));
+  const shown = useKept(first.data);
+  const [further, setFurther] = useState<{ key: string; pages: readonly FoundPage<Node>[] }>({ key, pages: [] });
+  // Pages below belong to the search that they were loaded for.
+  const pages = further.key === key ? further.pages : [];
+  const last = pages.at(-1) ?? shown;
+  const load = useAct(async (page: number) => fetchPage(page), {
+    onAnswer: (page) => setFurther({ key, pages: [...pages, page] }),
   });
-  const pages = query.data?.pages ?? [];
   return {
-    query,
-    nodes: pages.flatMap(({ nodes }) => nodes),
-    last: pages.at(-1),
-    isRefreshing: query.isPlaceholderData,
-    more: { hasMore: query.hasNextPage, isLoading: query.isFetchingNextPage, load: () => void query.fetchNextPage() },
+    query: { ...first, data: shown },
+    nodes: [shown, ...pages].flatMap((page) => page?.nodes ?? []),
+    last,
+    isRefreshing: first.data === undefined,
+    more: {
+      hasMore: last !== undefined && last.page < last.pages,
+      isLoading: load.isBusy,
+      load: () => void (last && load.run(last.page + 1)),
+    },
   };
 }

@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useAct } from '../../api/act';
 import { ApiError, isRefused } from '../../api/errors';
 import { execute } from '../../api/execute';
-import { meQuery } from '../../api/session';
+import { signedAnew } from '../../api/signed-anew';
 import { Button } from '../../ui/button';
 import { Failure } from '../../ui/failure';
 import { TextField } from '../../ui/text-field';
@@ -29,10 +29,9 @@ const FIELD_OF: Readonly<Record<string, string>> = { EMAIL_TAKEN: 'email', PASSW
 
 export function AccountForm() {
   const { t } = useLingui();
-  const client = useQueryClient();
   const [values, setValues] = useState({ name: '', email: '', phone: '', password: '' });
-  const register = useMutation({
-    mutationFn: async () => {
+  const register = useAct(
+    async () => {
       const { name, email, phone, password } = values;
       const locale = currentLocale() === 'en' ? 'en' : 'zh';
       const bare = phone.replace(/[\s\-]/gu, '');
@@ -40,14 +39,14 @@ export function AccountForm() {
       return (await execute(RegisterDocument, { input })).register;
     },
     // The session is there: the page goes on to the firm.
-    onSuccess: (answer) => (isRefused(answer) ? undefined : client.invalidateQueries({ queryKey: meQuery.queryKey })),
-  });
-  const refusal = register.data && isRefused(register.data) ? register.data : null;
+    { onAnswer: (answer) => (isRefused(answer) ? undefined : signedAnew()) },
+  );
+  const refusal = register.answer && isRefused(register.answer) ? register.answer : null;
   const isInput = register.error instanceof ApiError && register.error.code === 'BAD_INPUT';
   const fields = register.error instanceof ApiError ? register.error.fields : {};
   const errorOf = (name: string): string | undefined =>
     refusal && FIELD_OF[refusal.code] === name ? refusal.message : fields[`input.${name}`];
-  const form = useFocusOnError(register.failureCount + register.submittedAt, refusal !== null || isInput);
+  const form = useFocusOnError(register.attempt, refusal !== null || isInput);
   const control = (name: keyof typeof values) => ({
     name,
     value: values[name],
@@ -60,7 +59,7 @@ export function AccountForm() {
       className="panel"
       onSubmit={(event) => {
         event.preventDefault();
-        register.mutate();
+        void register.run(undefined);
       }}
     >
       <TextField {...control('name')} label={t`姓名`} autoComplete="name" required maxLength={60} />
@@ -87,8 +86,8 @@ export function AccountForm() {
           {refusal.message}
         </p>
       )}
-      {register.error && !isInput && <Failure error={register.error} />}
-      <Button kind="primary" type="submit" isBusy={register.isPending}>
+      {register.error !== undefined && !isInput && <Failure error={register.error} />}
+      <Button kind="primary" type="submit" isBusy={register.isBusy}>
         <Trans>创建账号，继续填写企业</Trans>
       </Button>
     </form>

@@ -1,9 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
+import { useAct } from '../../api/act';
 import { ApiError, isRefused } from '../../api/errors';
 import { execute } from '../../api/execute';
+import { signedAnew } from '../../api/signed-anew';
 import { Button } from '../../ui/button';
 import { stateOfCreditCode, tidyCreditCode } from '../../ui/credit-code';
 import { Failure } from '../../ui/failure';
@@ -12,7 +13,7 @@ import { useName } from '../../ui/named';
 import { TextField } from '../../ui/text-field';
 import { useFocusOnError } from '../../ui/use-focus-on-error';
 import { graphql } from '../gql';
-import { referenceQuery } from '../reference';
+import { useReference } from '../reference';
 import { CreditCodeField } from './credit-code-field';
 
 const RegisterFirmDocument = graphql(`
@@ -36,8 +37,7 @@ const FIELD_OF: Readonly<Record<string, string>> = {
 export function FirmForm({ onDone }: { onDone: () => void }) {
   const { t } = useLingui();
   const nameOf = useName();
-  const client = useQueryClient();
-  const reference = useQuery(referenceQuery);
+  const reference = useReference();
   const [creditCode, setCreditCode] = useState('');
   const [nameZh, setName] = useState('');
   const [districtCode, setDistrict] = useState('');
@@ -48,26 +48,28 @@ export function FirmForm({ onDone }: { onDone: () => void }) {
   const key = useRef(crypto.randomUUID());
   const code = tidyCreditCode(creditCode);
   const isRight = stateOfCreditCode(code).is === 'right';
-  const register = useMutation({
-    mutationFn: async () => {
+  const register = useAct(
+    async () => {
       const input = { creditCode: code, nameZh: nameZh.trim(), districtCode, isBuyer, isSupplier };
       return (await execute(RegisterFirmDocument, { input: { ...input, clientMutationId: key.current } })).registerFirm;
     },
-    onSuccess: async (answer) => {
-      key.current = crypto.randomUUID();
-      if (isRefused(answer)) return;
-      client.clear();
-      onDone();
+    {
+      onAnswer: (answer) => {
+        key.current = crypto.randomUUID();
+        if (isRefused(answer)) return;
+        signedAnew();
+        onDone();
+      },
     },
-  });
-  const refusal = register.data && isRefused(register.data) ? register.data : null;
+  );
+  const refusal = register.answer && isRefused(register.answer) ? register.answer : null;
   const isInput = register.error instanceof ApiError && register.error.code === 'BAD_INPUT';
   const fields = register.error instanceof ApiError ? register.error.fields : {};
   const errorOf = (name: string): string | undefined =>
     refusal && FIELD_OF[refusal.code] === name ? refusal.message : fields[`input.${name}`];
   const hasNoSide = isTried && !isBuyer && !isSupplier;
   const [tries, setTries] = useState(0);
-  const form = useFocusOnError(tries + register.submittedAt, isTried || refusal !== null || isInput);
+  const form = useFocusOnError(tries + register.attempt, isTried || refusal !== null || isInput);
   return (
     <form
       ref={form}
@@ -76,7 +78,7 @@ export function FirmForm({ onDone }: { onDone: () => void }) {
         event.preventDefault();
         setTried(true);
         setTries(tries + 1);
-        if (isRight && (isBuyer || isSupplier)) register.mutate();
+        if (isRight && (isBuyer || isSupplier)) void register.run(undefined);
       }}
     >
       <CreditCodeField value={creditCode} onValue={setCreditCode} refusal={errorOf('creditCode')} isTried={isTried} />
@@ -139,10 +141,10 @@ export function FirmForm({ onDone }: { onDone: () => void }) {
           {refusal.message}
         </p>
       )}
-      {reference.error && <Failure error={reference.error} onRetry={() => void reference.refetch()} />}
-      {register.error && !isInput && <Failure error={register.error} />}
+      {reference.error !== null && <Failure error={reference.error} onRetry={reference.refetch} />}
+      {register.error !== undefined && !isInput && <Failure error={register.error} />}
       <div className="row">
-        <Button kind="primary" type="submit" isBusy={register.isPending}>
+        <Button kind="primary" type="submit" isBusy={register.isBusy}>
           <Trans>注册企业</Trans>
         </Button>
         <Link to="/w" className="button button-text">

@@ -9,7 +9,6 @@ import { useFocusOnError } from '../use-focus-on-error';
 import { type BidField, type BidTerms, type BidValues, daysOf, partsOf, usualValidity, yuanOf } from './bid-terms';
 import { PaymentSplitField } from './payment-split-field';
 import { usePaymentPresets } from './payment-presets';
-import './bid-form.css';
 
 interface BidFormProps {
   /** Names the person and the need, for the draft on this device. */
