@@ -360,7 +360,9 @@ describe('the import', () => {
   it('fails in words when its file has expired meanwhile', async () => {
     const actor = await rig.aBuyer();
     const { id } = await checked(actor, await aWorkbook(LISTING, [listing('Z-1')]));
-    await rig.sql.query('update stored_file set expires_at = clock_timestamp() where account_id = $1', [actor.accountId]);
+    await rig.sql.query('update stored_file set expires_at = clock_timestamp() where account_id = $1', [
+      actor.accountId,
+    ]);
     expect(await rig.app.get(Files, { strict: false }).clearExpired(10)).toBe(1);
     await imports.run(actor, { importRunId: id, isPublished: false });
     await rig.settle();

@@ -58,11 +58,7 @@ export function BidForm({ form, initial, deadline, listings, onChange, onSubmit 
       </div>
       <PaymentFields />
       <FormField name="note" label={t`说明`} isOptional>
-        <Input.TextArea
-          rows={3}
-          maxLength={NOTE_MAX}
-          placeholder={t`工艺方案、质量保证、包装运输等`}
-        />
+        <Input.TextArea rows={3} maxLength={NOTE_MAX} placeholder={t`工艺方案、质量保证、包装运输等`} />
       </FormField>
       <Collapse
         ghost

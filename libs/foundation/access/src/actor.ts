@@ -60,7 +60,16 @@ export function hasSameRights(one: Actor, other: Actor): boolean {
 function rightsOf(actor: Actor): string {
   const { kind, accountId, firmId, firmRole, isFirmVerified, isLimited, memberOfFirmIds, offices } = actor;
   const inOffice = offices.map(({ role, chainCode }) => `${role}/${chainCode ?? ''}`).sort();
-  return JSON.stringify([kind, accountId, firmId, firmRole, isFirmVerified, isLimited, [...memberOfFirmIds].sort(), inOffice]);
+  return JSON.stringify([
+    kind,
+    accountId,
+    firmId,
+    firmRole,
+    isFirmVerified,
+    isLimited,
+    [...memberOfFirmIds].sort(),
+    inOffice,
+  ]);
 }
 
 export function holds(actor: Actor, ...roles: readonly OfficeRole[]): boolean {
