@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Id, isId } from '#kernel';
 import { type Actor, NotFound, permits, requireRow, SqlParams } from '#foundation/access';
 import { Database } from '#foundation/database';
-import { decodeCursor } from '#foundation/graphql';
+import { decodeCursor, type Loaders } from '#foundation/graphql';
 import type { Bid, BidOpening } from './bid.entity.js';
 import { BidAccess, type NeedSide } from './bids.access.js';
 import { compareBids } from './domain/comparison.js';
@@ -61,6 +61,24 @@ export class BidQueries {
 
   async ofNeed(actor: Actor, needId: Id, slice: Slice): Promise<Bid[]> {
     return this.page(actor, (params) => `b.need_id = ${params.add(needId)}`, slice);
+  }
+
+  /** How many bids on the need the actor may read; for a list of needs they are counted at once. */
+  async countOfNeed(loaders: Loaders, actor: Actor, needId: Id): Promise<number> {
+    const counted = loaders.of('bids.count-of-need', (ids) => this.countsOfNeeds(actor, ids));
+    return (await counted.load(needId)) ?? 0;
+  }
+
+  private async countsOfNeeds(actor: Actor, needIds: readonly Id[]): Promise<(number | null)[]> {
+    const params = new SqlParams();
+    const readable = BidAccess.read.list?.(actor, 'b', params) ?? 'false';
+    const rows = await this.database.query<{ needId: Id; n: number }>(
+      `select b.need_id as "needId", count(*)::int as n from bid b join need n on n.id = b.need_id
+       where b.need_id = any(${params.add(needIds)}::uuid[]) and ${readable} group by b.need_id`,
+      params.values,
+    );
+    const counts = new Map(rows.map(({ needId, n }) => [needId, n]));
+    return needIds.map((id) => counts.get(id) ?? null);
   }
 
   async ofFirm(actor: Actor, slice: Slice): Promise<Bid[]> {

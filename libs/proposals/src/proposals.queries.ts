@@ -3,7 +3,7 @@ import { type Id, isId } from '#kernel';
 import { type Actor, NotFound, permits, SqlParams } from '#foundation/access';
 import { Database } from '#foundation/database';
 import { decodeMomentCursor, microseconds, momentOf } from '#firms';
-import { decodeCursor, encodeCursor } from '#foundation/graphql';
+import { decodeCursor, encodeCursor, type Loaders } from '#foundation/graphql';
 import type { OpportunityState } from './domain/opportunity.js';
 import { OPPORTUNITY_SQL } from './opportunities.queries.js';
 import type { ChainReviewRule } from './review-rule.entity.js';
@@ -121,6 +121,23 @@ export class ProposalQueries {
       );
     }
     return this.select(where, 'p.round desc, p.rank, p.id', slice, params);
+  }
+
+  /** How many proposals of the need the actor may read; for a list of needs they are counted at once. */
+  async countOfNeed(loaders: Loaders, actor: Actor, needId: Id): Promise<number> {
+    const counted = loaders.of('proposals.count-of-need', (ids) => this.countsOfNeeds(actor, ids));
+    return (await counted.load(needId)) ?? 0;
+  }
+
+  private async countsOfNeeds(actor: Actor, needIds: readonly Id[]): Promise<(number | null)[]> {
+    const params = new SqlParams();
+    const rows = await this.database.query<{ needId: Id; n: number }>(
+      `select p.need_id as "needId", count(*)::int as n from match_proposal p join need n on n.id = p.need_id
+       where p.need_id = any(${params.add(needIds)}::uuid[]) and ${this.readable(actor, params)} group by p.need_id`,
+      params.values,
+    );
+    const counts = new Map(rows.map(({ needId, n }) => [needId, n]));
+    return needIds.map((id) => counts.get(id) ?? null);
   }
 
   /** What the offices have to review, the most urgent first. */
