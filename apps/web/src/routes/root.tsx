@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { createRootRoute, Outlet, useRouterState } from '@tanstack/react-router';
+import { createRootRoute, Outlet, useRouter, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Failure } from '../ui/failure';
 import { NotFound } from '../ui/not-found';
@@ -11,16 +11,17 @@ import { Toaster } from '../ui/toast';
 export const rootRoute = createRootRoute({
   component: Root,
   notFoundComponent: NotFound,
-  errorComponent: ({ error, reset }) => <Broken error={error} onRetry={reset} />,
+  errorComponent: ({ error }) => <Broken error={error} />,
 });
 
 /** Nothing of the page is left, so the failure stands in its place. */
-function Broken({ error, onRetry }: { error: unknown; onRetry: () => void }) {
+function Broken({ error }: { error: unknown }) {
   const { t } = useLingui();
+  const router = useRouter();
   return (
-    <main id="main">
+    <main id="main" className="page">
       <PageTitle title={t`页面暂时打不开`} />
-      <Failure error={error} onRetry={onRetry} />
+      <Failure error={error} onRetry={() => void router.invalidate()} />
     </main>
   );
 }
