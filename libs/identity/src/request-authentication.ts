@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { localeOf } from '#kernel';
+import { type Locale, localeOf } from '#kernel';
 import { type Actor, NotSignedIn, VISITOR } from '#foundation/access';
 import { Authentication, type Credentials } from '#foundation/graphql';
 import { CredentialLookup } from './credentials.js';
@@ -28,7 +28,7 @@ export class RequestAuthentication extends Authentication {
     if (token !== null) {
       const hash = tokenHash(token);
       const bearer = await this.remembered.get(`s${hash.toString('base64')}`, () => this.lookup.session(hash));
-      if (bearer) return Object.freeze({ ...bearer.actor, requestId });
+      if (bearer) return Object.freeze({ ...bearer.actor, ...chosenLocale(request), requestId });
     }
     return Object.freeze({ ...VISITOR, locale: localeOf(request.headers['accept-language']), requestId });
   }
@@ -42,4 +42,10 @@ export class RequestAuthentication extends Authentication {
     if (!bearer) throw new NotSignedIn();
     return Object.freeze({ ...bearer.actor, requestId });
   }
+}
+
+/** The language of the page that asks: its reader may have chosen another than the account's, in which messages go out. */
+function chosenLocale({ headers }: Credentials): { readonly locale?: Locale } {
+  const asked = headers['accept-language'];
+  return asked === undefined ? {} : { locale: localeOf(asked) };
 }

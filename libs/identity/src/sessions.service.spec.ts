@@ -33,10 +33,10 @@ async function aSignedIn(traits: Parameters<typeof anAccount>[1] = {}) {
   return { id, email, token: opened.token, actor: await ask(opened.token) };
 }
 
-const ask = (token: string) =>
+const ask = (token: string, headers: Record<string, string> = {}) =>
   rig.app
     .get(Authentication)
-    .authenticate({ headers: {}, cookies: { '__Host-lianwan': token }, ip: '', requestId: newId() });
+    .authenticate({ headers, cookies: { '__Host-lianwan': token }, ip: '', requestId: newId() });
 
 const register = (input: object, client = somewhere()) =>
   rig.app
@@ -65,6 +65,15 @@ describe('registering', () => {
       refusal: 'PASSWORD_WEAK',
       params: { reason: 'TOO_COMMON', minLength: 10 },
     });
+  });
+});
+
+describe('the language of a signed-in person', () => {
+  it('is that of the page that asks, and the account’s where nothing is asked for', async () => {
+    const { token } = await aSignedIn({ locale: 'zh' });
+    expect((await ask(token, { 'accept-language': 'en' })).locale).toBe('en');
+    expect((await ask(token, { 'accept-language': 'zh-CN,en;q=0.5' })).locale).toBe('zh');
+    expect((await ask(token)).locale).toBe('zh');
   });
 });
 
