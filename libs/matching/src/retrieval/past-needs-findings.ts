@@ -112,15 +112,26 @@ export class PastFindings {
     const supplied = this.tables.suppliedBy(firm);
     const record = this.recordOf(supplied);
     if (firm === undefined || record.awards === 0) return undefined;
-    const { nearestDay, ...votes } = this.votes.get(firm) ?? NO_VOTES;
+    const votes = this.votes.get(firm) ?? NO_VOTES;
     const promise = this.promises.get(firm);
+    // Field by field: copying objects of objects was a twentieth of the time of a ranking.
     return {
-      ...votes,
-      ...record,
+      similaritySum: votes.similaritySum,
+      recentSum: votes.recentSum,
+      share: votes.share,
+      count: votes.count,
+      nearest: votes.nearest,
+      averageSimilarity: record.averageSimilarity,
+      lastDays: record.lastDays,
+      firstDays: record.firstDays,
+      yearAwards: record.yearAwards,
+      quarterAwards: record.quarterAwards,
+      awards: record.awards,
+      jointShare: record.jointShare,
       field: this.field,
       promiseOfNeeds: promise?.ofNeeds ?? 0,
       promiseOfRecord: promise?.ofRecord ?? 0,
-      nearestDays: this.age(nearestDay),
+      nearestDays: this.age(votes.nearestDay),
       buyers: this.tables.buyersOf(firm),
       partners: this.partners.get(firm) ?? 0,
       subject: this.subjects && this.subjects.evidenceOf(firm, supplied),

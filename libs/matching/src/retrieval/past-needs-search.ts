@@ -41,6 +41,8 @@ export class PastSearch {
   /** Similarity of each past need by its text alone, by slot. */
   readonly similarities: Float64Array;
   private readonly scored: { records?: Float64Array; withBuyer?: Float64Array; full?: number } = {};
+  /** What was asked for last, as it is asked for more than once. */
+  private lastNearest: { limit: number; except: number | undefined; needs: readonly Neighbour[] } | null = null;
 
   constructor(
     private readonly tables: PastTables,
@@ -89,7 +91,15 @@ export class PastSearch {
   }
 
   /** The same where a need of the same buyer is nearer than another. */
-  nearestWithBuyer(limit: number, except: number | undefined): Neighbour[] {
+  nearestWithBuyer(limit: number, except: number | undefined): readonly Neighbour[] {
+    const { lastNearest: last } = this;
+    if (last?.limit === limit && last.except === except) return last.needs;
+    const needs = this.findWithBuyer(limit, except);
+    this.lastNearest = { limit, except, needs };
+    return needs;
+  }
+
+  private findWithBuyer(limit: number, except: number | undefined): Neighbour[] {
     if (this.buyer === null || this.totalWeight === 0) return this.nearest(limit, except);
     const sums = this.similarities.slice();
     const bonus = (BUYER_AMONG_NEEDS * this.buyer.weight) / (1 + K1) / (FULL * this.totalWeight);
@@ -115,13 +125,15 @@ export class PastSearch {
 
   private needSums(): Float64Array {
     const { needLengths, averageNeedLength } = this.tables;
+    const least = K1 * (1 - NEED_B);
+    const byLength = (K1 * NEED_B) / averageNeedLength;
     const sums = new Float64Array(needLengths.length);
     for (const { past, weight } of this.words) {
       const { needs, occurrences } = past;
       for (let at = 0; at < needs.length; at += 1) {
         const need = needs[at] ?? 0;
         const tf = occurrences[at] ?? 0;
-        const norm = K1 * (1 - NEED_B + (NEED_B * (needLengths[need] ?? 0)) / averageNeedLength);
+        const norm = least + byLength * (needLengths[need] ?? 0);
         sums[need] = (sums[need] ?? 0) + (weight * tf) / (tf + norm);
       }
     }

@@ -45,6 +45,8 @@ export class PastTables {
   readonly firmIds: string[] = [];
   readonly firmSlots = new Map<string, number>();
   readonly needLengths: number[] = [];
+  /** Firms of the need in a slot, side by side: from starts[slot] up to starts[slot + 1]; those of forgotten needs stay. */
+  readonly firmLists = { starts: [0], firms: [] as number[] };
   /** Length of the joined past of each firm. */
   readonly recordLengths: number[] = [];
   private totalNeedLength = 0;
@@ -70,6 +72,8 @@ export class PastTables {
     this.bySlot.push(supplied);
     this.byId.set(need.id, supplied);
     this.needLengths.push(lengthOf(terms));
+    this.firmLists.firms.push(...firms);
+    this.firmLists.starts.push(this.firmLists.firms.length);
     for (const firm of firms) {
       if (this.byFirm[firm]?.length === 0) this.suppliers += 1;
       this.byFirm[firm]?.push(supplied);

@@ -148,5 +148,8 @@ export const FEATURE_NAMES: readonly FeatureName[] = FEATURES.map(({ name }) => 
 
 /** The features of a pair in the order of `FEATURE_NAMES`; NaN is unknown. */
 export function featureVector(pair: Pair): Float64Array {
-  return Float64Array.from(FEATURES, (feature) => feature.measure(pair) ?? Number.NaN);
+  const vector = new Float64Array(FEATURES.length);
+  // The iterator of `from` costs as much as half of the features.
+  for (let at = 0; at < vector.length; at += 1) vector[at] = FEATURES[at]?.measure(pair) ?? Number.NaN;
+  return vector;
 }

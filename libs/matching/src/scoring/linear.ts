@@ -101,6 +101,11 @@ export function contributions(vector: Float64Array, full: Float64Array): Float64
 }
 
 /** Sum of the contributions, 0 to 100 (105 when short ways count). */
-export function linearScore(points: Float64Array): number {
-  return points.reduce((sum, value) => sum + value, 0);
+export function linearSum(vector: Float64Array, full: Float64Array): number {
+  let sum = 0;
+  for (let at = 0; at < vector.length; at += 1) {
+    const value = vector[at] ?? Number.NaN;
+    if (value === value) sum += value * (full[at] ?? 0);
+  }
+  return sum;
 }

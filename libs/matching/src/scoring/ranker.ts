@@ -4,7 +4,7 @@ import { scoreTrees } from '../learning/trees/score-trees.js';
 import { treeContributions, type Contributions } from '../learning/trees/tree-contributions.js';
 import { type TreeEnsemble } from '../learning/trees/tree.js';
 import { FEATURE_NAMES, type FeatureName } from './features.js';
-import { contributions, fullPoints, LINEAR_1, linearScore, type LinearWeights } from './linear.js';
+import { contributions, fullPoints, LINEAR_1, linearSum, type LinearWeights } from './linear.js';
 import { pointsOf, type ScaleAnchor } from './scale.js';
 
 /** What orders the candidates: the transparent sum of points, or what answers have taught. Plain JSON. */
@@ -69,7 +69,10 @@ function columns(model: LearnedModel): Uint16Array {
 
 /** The vector as the model was taught to read it. */
 function taught(model: LearnedModel, vector: Float64Array): Float64Array {
-  return Float64Array.from(columns(model), (at) => vector[at] ?? Number.NaN);
+  const places = columns(model);
+  const values = new Float64Array(places.length);
+  for (let at = 0; at < values.length; at += 1) values[at] = vector[places[at] ?? 0] ?? Number.NaN;
+  return values;
 }
 
 /** Full points of a need without and with short ways; the same for all candidates, so made once. */
@@ -87,7 +90,7 @@ function fullFor(weights: LinearWeights, { prefersNearby }: RankingNeed): Float6
 /** The order and the score alone, some microseconds: for every candidate. */
 export function rankVector(model: RankingModel, vector: Float64Array, need: RankingNeed): Ranked {
   if (model.kind === 'linear') {
-    const raw = linearScore(contributions(vector, fullFor(model.weights, need)));
+    const raw = linearSum(vector, fullFor(model.weights, need));
     return { raw, score: raw };
   }
   const values = taught(model, vector);

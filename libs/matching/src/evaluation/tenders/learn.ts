@@ -52,12 +52,13 @@ export function learnRanking(
   const scores: number[] = [];
   const labels: number[] = [];
   const linear: number[] = [];
+  const vector = new Float64Array(FEATURE_NAMES.length);
   for (const [at, entry] of recent.entries()) {
     const part = parts[partOf.get(entry) ?? at % FOLDS];
     if (part === undefined) continue;
     const unseen = modelOf(part, features, version);
     for (const [row, label] of entry.labels.entries()) {
-      const vector = vectorAt(entry, row);
+      vector.set(entry.vectors.subarray(row * vector.length, (row + 1) * vector.length));
       scores.push(rankVector(unseen, vector, NEARBY).raw);
       linear.push(rankVector(LINEAR_MODEL, vector, NEARBY).score);
       labels.push(label);
@@ -79,10 +80,6 @@ function modelOf(predictor: TreeEnsemble, features: readonly FeatureName[], vers
     models.set(predictor, (model = { kind: 'learned', version, features, predictor, calibration: null, scale }));
   }
   return model;
-}
-
-function vectorAt({ vectors }: LoggedTender, row: number): Float64Array {
-  return Float64Array.from(vectors.subarray(row * FEATURE_NAMES.length, (row + 1) * FEATURE_NAMES.length));
 }
 
 /** One ensemble whose score is the mean of the parts' scores. */

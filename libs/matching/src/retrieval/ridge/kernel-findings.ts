@@ -18,14 +18,19 @@ export class KernelFindings {
   private readonly best: number;
   private readonly total: number;
 
-  constructor({ bySlot, firmIds }: PastTables, votes: Float64Array) {
-    this.sums = new Float64Array(firmIds.length);
+  /** `votes` by slot, 0 for forgotten needs. */
+  constructor({ firmLists: { starts, firms }, firmIds }: PastTables, votes: Float64Array) {
+    const sums = new Float64Array(firmIds.length);
+    this.sums = sums;
     for (let slot = 0; slot < votes.length; slot += 1) {
       const vote = votes[slot] ?? 0;
       if (vote === 0) continue;
-      const firms = bySlot[slot]?.firms ?? [];
-      const part = firms.length === 1 ? vote : vote / sqrt(firms.length);
-      for (const firm of firms) this.sums[firm] = (this.sums[firm] ?? 0) + part;
+      const [from, end] = [starts[slot] ?? 0, starts[slot + 1] ?? 0];
+      const part = end - from === 1 ? vote : vote / sqrt(end - from);
+      for (let at = from; at < end; at += 1) {
+        const firm = firms[at] ?? 0;
+        sums[firm] = (sums[firm] ?? 0) + part;
+      }
     }
     let [best, total] = [0, 0];
     for (let firm = 0; firm < this.sums.length; firm += 1) {

@@ -14,6 +14,8 @@ const ENOUGH = 1e-8;
 /** The newest needs are regressed on: time grows with their number, some milliseconds for ten thousand. */
 const NEWEST = 20_000;
 
+const EMPTY = new Float64Array(0);
+
 interface Word {
   readonly column: number;
   readonly weight: number;
@@ -36,6 +38,8 @@ export class NeedKernel {
   private rows = 0;
   private words = new Uint32Array(16_384);
   private weights = new Float32Array(16_384);
+  /** Room of one solution, used again by the next: what is allocated for each need must be collected for each. */
+  private readonly room = { sums: EMPTY, likeness: EMPTY, direction: EMPTY, image: EMPTY };
 
   constructor(private readonly ledger: TermLedger) {}
 
@@ -75,9 +79,9 @@ export class NeedKernel {
       if (past !== undefined) entries.push({ past, occurrences });
     }
     const asked = this.weigh(entries, buyerFirmId, needs);
-    const sums = new Float64Array(this.columns.size);
+    const sums = this.cleared('sums', this.columns.size);
     for (const { column, weight } of asked) sums[column] = weight;
-    const likeness = new Float64Array(this.rows);
+    const likeness = this.cleared('likeness', this.rows);
     const { starts, words, weights } = this;
     for (let row = this.first; row < this.rows; row += 1) {
       const end = starts[row + 1] ?? 0;
@@ -88,16 +92,22 @@ export class NeedKernel {
     return this.solve(likeness, sums, except);
   }
 
+  private cleared(name: keyof NeedKernel['room'], length: number): Float64Array {
+    if (this.room[name].length < length) this.room[name] = new Float64Array(2 * length);
+    return this.room[name].subarray(0, length).fill(0);
+  }
+
   private get first(): number {
     return max(0, this.rows - NEWEST);
   }
 
-  /** (K + λI) votes = likeness by conjugate gradients; K = words · wordsᵀ is never written down. */
+  /** (K + λI) votes = likeness by conjugate gradients; K = words · wordsᵀ is never written down. Uses `likeness` up. */
   private solve(likeness: Float64Array, sums: Float64Array, except: number | undefined): Float64Array {
     const votes = new Float64Array(likeness.length);
-    const rest = likeness.slice();
-    const direction = likeness.slice();
-    const image = new Float64Array(likeness.length);
+    const rest = likeness;
+    const direction = this.cleared('direction', likeness.length);
+    direction.set(likeness);
+    const image = this.cleared('image', likeness.length);
     let square = dot(rest, rest);
     for (let step = 0; step < STEPS && square > ENOUGH; step += 1) {
       this.apply(direction, sums, image);
