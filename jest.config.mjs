@@ -30,5 +30,5 @@ export default {
   // Specs wait for the database more than they compute; a worker's module registries are never freed, so it is renewed.
   maxWorkers: 2,
   workerIdleMemoryLimit: '1GB',
-  testTimeout: 20_000 * Math.max(1, Number(PROPERTY_RUNS ?? 1)),
+  testTimeout: 60_000 * Math.max(1, Number(PROPERTY_RUNS ?? 1)),
 };

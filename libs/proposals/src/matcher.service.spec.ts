@@ -191,8 +191,9 @@ describe('a published need', () => {
     const database = rig.app.get(Database);
     const run = (deliveryId: Id) =>
       database.transaction((em) => matcher.run(em, id, { deliveryId, trigger: 'asked' as const }));
+    // Three: on a busy machine more of them outwait the lock's patience, and their deliveries would try again.
     await Promise.all(
-      Array.from({ length: 8 }, (_, at) => run(`01900000-0000-7000-8000-${String(at + 1).padStart(12, '0')}`)),
+      Array.from({ length: 3 }, (_, at) => run(`01900000-0000-7000-8000-${String(at + 1).padStart(12, '0')}`)),
     );
     const firms = (await proposalsOf(id)).map((row) => row.supplier_firm_id);
     expect(new Set(firms).size).toBe(firms.length);
