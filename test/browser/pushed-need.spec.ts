@@ -18,8 +18,15 @@ interface Pushed {
 
 /** A need that was pushed to the demo's supplier, and the personal link of the message. */
 async function pushedNeed({ sql }: BrowserRig, status: string): Promise<Pushed> {
-  const { rows } = await sql.query<{ id: string; account: string; firm: string; need: string; title: string }>(
-    `select p.id, a.id as account, m.firm_id as firm, n.id as need, n.title
+  const { rows } = await sql.query<{
+    id: string;
+    status: string;
+    account: string;
+    firm: string;
+    need: string;
+    title: string;
+  }>(
+    `select p.id, p.status, a.id as account, m.firm_id as firm, n.id as need, n.title
      from account a join membership m on m.account_id = a.id and m.ended_at is null
      join match_proposal p on p.supplier_firm_id = m.firm_id
      join need n on n.id = p.need_id and n.bidding = 'open' and n.status in ('open', 'matched', 'bidding')
@@ -30,10 +37,13 @@ async function pushedNeed({ sql }: BrowserRig, status: string): Promise<Pushed> 
   );
   const [row] = rows;
   if (!row) throw new Error('the demo city proposes no open need to its supplier');
-  await sql.query(`update match_proposal set status = $2, pushed_at = clock_timestamp() where id = $1`, [
-    row.id,
-    status,
-  ]);
+  for (const step of stepsTo(row.status, status)) {
+    await sql.query(
+      `update match_proposal set status = $2, version = version + 1,
+              pushed_at = case when $2 = 'pushed' then clock_timestamp() else pushed_at end where id = $1`,
+      [row.id, step],
+    );
+  }
   const token = randomBytes(32).toString('base64url');
   await sql.query(
     `insert into personal_link (id, token_hash, account_id, purpose, subject_id, firm_id, expires_at)
@@ -42,6 +52,10 @@ async function pushedNeed({ sql }: BrowserRig, status: string): Promise<Pushed> 
   );
   return { token, title: row.title, needId: row.need, firmId: row.firm };
 }
+
+/** What lies between, since the database refuses to skip a state. */
+const WAY = ['proposed', 'approved', 'pushed', 'viewed'];
+const stepsTo = (from: string, to: string): readonly string[] => WAY.slice(WAY.indexOf(from) + 1, WAY.indexOf(to) + 1);
 
 /** The six digits of the newest mail. */
 async function codeOf(page: Page): Promise<string> {
