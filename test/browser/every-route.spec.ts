@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import type { BrowserContext, Page } from 'playwright-core';
 import { newId } from '#kernel';
 import { DEMO_PASSWORD } from '../../apps/cli/src/demo/city/logins.js';
+import type { Platform } from '../support/platform.js';
 import { type BrowserRig, complaintsOf, describeInBrowser } from './support/browser-rig.js';
 import { axe, noHorizontalScroll, signIn } from './support/pages.js';
 import { chineseWords, routesOfTheSite } from './support/routes-of-the-site.js';
@@ -79,6 +80,17 @@ const VISITS: Readonly<Record<string, Visit>> = {
   '/review/done': { as: 'chain.officer' },
   '/review/chain': { as: 'chain.officer' },
   '/review/firms': { as: 'chain.officer' },
+  '/ops': { as: 'operator' },
+  '/ops/firms': { as: 'operator' },
+  '/ops/firms/$firmId': { as: 'operator', sql: `select id from firm order by status = 'submitted' desc, id limit 1` },
+  '/ops/taxonomy': { as: 'operator' },
+  '/ops/synonyms': { as: 'operator' },
+  '/ops/users': { as: 'operator' },
+  '/ops/audit': { as: 'operator' },
+  '/ops/deliveries': { as: 'operator' },
+  '/ops/queues': { as: 'operator' },
+  '/ops/reports': { as: 'operator' },
+  '/screen/$token': { as: null },
 };
 
 /** Every size with every theme, and every language with every size and theme. */
@@ -154,7 +166,9 @@ async function faultsOf(page: Page, { locale }: Look, words: ReadonlySet<string>
     ...(h1 === 1 ? [] : [`${h1} headings of the first level`]),
     ...(title.endsWith(BRAND[locale]) && title.length > BRAND[locale].length ? [] : [`title “${title}”`]),
     ...(lang === locale ? [] : [`lang="${lang}"`]),
-    ...(locale === 'en' ? texts.filter((text) => words.has(text)).map((text) => `not translated: ${text}`) : []),
+    ...(locale === 'en'
+      ? [...new Set(texts)].filter((text) => words.has(text)).map((text) => `not translated: ${text}`)
+      : []),
     ...(await noHorizontalScroll(page)),
     ...(await axe(page)),
   ];
@@ -180,6 +194,20 @@ async function namedBy({ platform, sql }: BrowserRig, route: string, { sql: quer
   if (query !== undefined) return firstOf(sql, query);
   if (route === '/o/$token') return linkFor(sql, 'opportunity');
   if (route === '/c/$token') return linkFor(sql, 'review');
+  if (route === '/screen/$token') return newScreen(platform);
+  return startedImport(platform);
+}
+
+/** A screen that an operator has hung up. */
+async function newScreen(platform: Platform): Promise<string> {
+  const operator = platform.client();
+  await operator.change('signIn', { email: 'operator@example.com', password: DEMO_PASSWORD });
+  const { token } = await operator.change<{ token: string }>('createScreen', { name: '大厅' }, 'token');
+  return token;
+}
+
+/** A file that has come in: its only row is wrong, so there is something to mend. */
+async function startedImport(platform: Platform): Promise<string> {
   const supplier = platform.client();
   await supplier.change('signIn', { email: 'supplier@example.com', password: DEMO_PASSWORD });
   const fileId = await supplier.upload('import', 'listings.csv', '外部编号,供给类型,名称\nL-1,加工能力,数控弯管\n');

@@ -6,9 +6,9 @@ const SOURCES = path.join(projectDirectory(), 'apps/web/src');
 
 /** Every address that the router of the pages knows, read from the features' own route files. */
 export function routesOfTheSite(): readonly string[] {
-  return readdirSync(SOURCES)
-    .map((feature) => path.join(SOURCES, feature, 'routes.ts'))
-    .flatMap((file) => textOf(file))
+  return readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /routes\.ts$/.test(file))
+    .flatMap((file) => textOf(path.join(SOURCES, file)))
     .flatMap((text) => [...text.matchAll(/\bpath: '([^']+)'/g)].map(([, route]) => route ?? ''))
     .sort();
 }
