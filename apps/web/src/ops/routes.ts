@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { deskLayout } from '../routes/layouts';
 import { bringWords } from '../ui/words';
+import { screensRoute } from './screen-routes';
 import { readReportsSearch } from './search';
 import { opsWords } from './words';
 
@@ -21,4 +22,4 @@ export const reportsRoute = createRoute({
   component: lazyRouteComponent(() => import('./reports-page'), 'ReportsPage'),
 });
 
-export const opsRoutes = [overviewRoute, reportsRoute] as const;
+export const opsRoutes = [overviewRoute, reportsRoute, screensRoute] as const;

@@ -60,6 +60,7 @@ const OPERATOR: MenuGroup = {
     { to: '/ops/users', label: msg`账号与任命` },
     { to: '/ops/audit', label: msg`审计` },
     { to: '/ops/reports', label: msg`月度数据` },
+    { to: '/ops/screens', label: msg`大屏授权` },
   ],
 };
 
