@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { ChainMapNode } from './chain-map';
 import { labels, stageLabels } from './labels';
+import './chain-map.css';
 
 interface ChainMapTableProps {
   readonly caption: string;
@@ -13,7 +14,7 @@ export function ChainMapTable({ caption, nodes, onSelect }: ChainMapTableProps) 
   const { t } = useLingui();
   return (
     <div className="scroll-x" role="region" aria-label={caption} tabIndex={0}>
-      <table className="table">
+      <table className="table chain-table">
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>

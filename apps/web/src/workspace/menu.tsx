@@ -95,3 +95,6 @@ export function menuOf(me: Me): readonly MenuGroup[] {
   const own = SETTINGS.items.filter(({ to }) => to !== '/w/company' || offices.length === 0);
   return [TODAY, ...offices, { ...SETTINGS, items: own }];
 }
+
+/** Entries whose address begins others' are lit on their own page only. */
+export const hasChildren = (to: string): boolean => ['/w', '/review', '/ops'].includes(to);

@@ -4,7 +4,7 @@ import { Drawer } from 'antd';
 import { useState } from 'react';
 import type { Me } from '../api/session';
 import { Choices } from '../ui/choices';
-import { menuOf } from './menu';
+import { hasChildren, menuOf } from './menu';
 import { SideMenu } from './side-menu';
 
 const SHOWN = 4;
@@ -19,7 +19,7 @@ export function PhoneBar({ me }: { me: Me }) {
   return (
     <nav className="phone-bar" aria-label={t`快捷导航`}>
       {items.map(({ to, label }) => (
-        <Link key={to} to={to} activeOptions={{ exact: to === '/w' }}>
+        <Link key={to} to={to} activeOptions={{ exact: hasChildren(to) }}>
           {t(label)}
         </Link>
       ))}

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import type { Me } from '../api/session';
-import { menuOf } from './menu';
+import { hasChildren, menuOf } from './menu';
 
 /** Pages by group; Enter and Tab are all the keys that it needs. */
 export function SideMenu({ me, onGo }: { me: Me; onGo?: () => void }) {
@@ -25,6 +25,3 @@ export function SideMenu({ me, onGo }: { me: Me; onGo?: () => void }) {
     </ul>
   );
 }
-
-/** Entries whose address begins others' are lit on their own page only. */
-const hasChildren = (to: string): boolean => ['/w', '/review', '/ops'].includes(to);
