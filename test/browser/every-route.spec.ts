@@ -90,6 +90,7 @@ const VISITS: Readonly<Record<string, Visit>> = {
   '/ops/deliveries': { as: 'operator' },
   '/ops/queues': { as: 'operator' },
   '/ops/reports': { as: 'operator' },
+  '/ops/screens': { as: 'operator' },
   '/screen/$token': { as: null },
 };
 

@@ -13,12 +13,19 @@ const NAMES = {
   ORDER_AMOUNT: msg`订单金额（万元）`,
 } as const;
 
+const WAN = 10_000;
+const LARGE = 1000 * WAN;
+
+/** Decimals of an amount this large would leave no room for what today brought. */
+const roundedToFit = (yuan: number): number => (yuan < LARGE ? yuan : Math.round(yuan / WAN) * WAN);
+
 /** Six figures, each with what today brought. */
 export function Figures({ figures }: { figures: Picture['figures'] }) {
   const { t, i18n } = useLingui();
-  const amount = (yuan: string): string => (i18n.locale === 'en' ? compactYuan(Number(yuan)) : wan(yuan, i18n.locale));
+  const amount = (yuan: number): string =>
+    i18n.locale === 'en' ? compactYuan(yuan) : wan(roundedToFit(yuan), i18n.locale);
   const shown = (name: ScreenFigureName, value: string): string =>
-    name === 'ORDER_AMOUNT' ? amount(value) : new Intl.NumberFormat(i18n.locale).format(Number(value));
+    name === 'ORDER_AMOUNT' ? amount(Number(value)) : new Intl.NumberFormat(i18n.locale).format(Number(value));
   return (
     <dl className="screen-figures">
       {figures.map(({ name, value, today }) => (
