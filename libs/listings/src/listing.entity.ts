@@ -120,6 +120,10 @@ export class Listing {
   @Column('uuid', { name: 'firm_id' })
   firmId: Id;
 
+  /** Its code in the firm's own system, by which an import knows it again. */
+  @Column('text', { name: 'external_code', nullable: true })
+  externalCode: string | null;
+
   @Field(() => ListingKindEnum)
   @Column('text')
   kind: `${ListingKindEnum}`;

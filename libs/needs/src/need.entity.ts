@@ -72,6 +72,10 @@ export class Need implements NeedFacts {
   @Column('uuid', { name: 'firm_id' })
   firmId: Id;
 
+  /** Its code in the firm's own system, by which an import knows it again. */
+  @Column('text', { name: 'external_code', nullable: true })
+  externalCode: string | null;
+
   @Field(() => NeedKindEnum)
   @Column('text')
   kind: NeedKind;

@@ -38,7 +38,8 @@ describe('the log of index changes', () => {
       } as unknown as Delivery);
     const [old, young] = [await changed(7.1), await changed(6.9)];
     const { rows } = await world.sql.query<{ xid: string }>('select xid::text from index_change where seq = $1', [old]);
-    await clear();
+    // A transaction that still runs anywhere on the server holds the mark back: the next upkeep clears the rest.
+    for (let tries = 0; tries < 100 && (await left()).length > 1; tries += 1) await clear();
     expect(await left()).toEqual([young]);
     expect(await clearedBelow()).toBe(BigInt(rows[0]?.xid ?? 0) + 1n);
     const mark = await clearedBelow();
