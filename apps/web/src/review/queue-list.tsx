@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
 import { useName } from '../ui/named';
 import { DueText } from './due-text';
 import type { QueueItem } from './queue-query';
@@ -75,7 +75,8 @@ interface QueueOptionProps extends Pick<QueueListProps, 'onTake' | 'onPick'> {
   readonly isPicked: boolean;
 }
 
-function QueueOption({ item, isCurrent, isPicked, onTake, onPick }: QueueOptionProps) {
+/** Drawn again only when it changes itself: a key must not wait for fifty others. */
+const QueueOption = memo(function QueueOption({ item, isCurrent, isPicked, onTake, onPick }: QueueOptionProps) {
   const name = useName();
   return (
     <div
@@ -110,6 +111,6 @@ function QueueOption({ item, isCurrent, isPicked, onTake, onPick }: QueueOptionP
       </span>
     </div>
   );
-}
+});
 
 const optionId = (id: string): string => `review-${id}`;

@@ -33,17 +33,13 @@ export function ReviewDesk({ all, chains, onShort, empty }: ReviewDeskProps) {
   const name = useName();
   const { hasShortcuts } = usePreferences();
   const [dialog, setDialog] = useState<Dialog | null>(null);
-  const [backId, setBackId] = useState<string | null>(null);
-  const decisions = useDecisions(setBackId);
-  const queue = useQueue(all, decisions.gone);
-  const { current, picked, take } = queue;
+  const [wanted, take] = useState<string | null>(null);
+  const decisions = useDecisions(take);
+  const queue = useQueue(all, decisions.gone, wanted, take);
+  const { current, picked } = queue;
   const chainCode = useChainOf(current?.id, chains);
   const left = queue.items.length;
 
-  useEffect(() => {
-    if (backId) take(backId);
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- only when something comes back
-  }, [backId]);
   useEffect(() => {
     if (left < SHORT && decisions.gone.size > 0) onShort();
     // eslint-disable-next-line react-hooks/exhaustive-deps -- asked for once per item less

@@ -90,6 +90,8 @@ export function useDecisions(onBack: (id: string) => void) {
     }
     bringBack(back);
     renew();
+    // The list may have been asked for while they were gone.
+    void client.invalidateQueries({ queryKey: ['review-queue'] });
   };
 
   const one = async (
