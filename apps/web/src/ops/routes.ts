@@ -1,8 +1,9 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { deskLayout } from '../routes/layouts';
 import { bringWords } from '../ui/words';
+import { recordRoutes } from './record-routes';
 import { screensRoute } from './screen-routes';
-import { readReportsSearch } from './search';
+import { readReportsSearch, readSynonymsSearch, readTaxonomySearch } from './search';
 import { opsWords } from './words';
 
 const beforeLoad = (): Promise<void> => bringWords(opsWords);
@@ -22,4 +23,27 @@ export const reportsRoute = createRoute({
   component: lazyRouteComponent(() => import('./reports-page'), 'ReportsPage'),
 });
 
-export const opsRoutes = [overviewRoute, reportsRoute, screensRoute] as const;
+export const synonymsRoute = createRoute({
+  getParentRoute: () => deskLayout,
+  path: '/ops/synonyms',
+  validateSearch: readSynonymsSearch,
+  beforeLoad,
+  component: lazyRouteComponent(() => import('./synonyms-page'), 'SynonymsPage'),
+});
+
+export const taxonomyRoute = createRoute({
+  getParentRoute: () => deskLayout,
+  path: '/ops/taxonomy',
+  validateSearch: readTaxonomySearch,
+  beforeLoad,
+  component: lazyRouteComponent(() => import('./taxonomy-page'), 'TaxonomyPage'),
+});
+
+export const opsRoutes = [
+  overviewRoute,
+  taxonomyRoute,
+  synonymsRoute,
+  reportsRoute,
+  ...recordRoutes,
+  screensRoute,
+] as const;
