@@ -35,7 +35,12 @@ function Patient({ children }: { children: ReactNode }) {
     const timer = window.setTimeout(() => show(true), PATIENCE_MS);
     return () => window.clearTimeout(timer);
   }, []);
-  return <div aria-busy="true">{isShown && children}</div>;
+  // It takes its place at once, so that what follows does not jump.
+  return (
+    <div aria-busy="true" style={isShown ? undefined : { visibility: 'hidden' }}>
+      {children}
+    </div>
+  );
 }
 
 /** Grey lines where text will be. */
