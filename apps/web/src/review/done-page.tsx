@@ -140,7 +140,7 @@ function Done({ accountId, chains }: { accountId: string | null; chains: readonl
                   title: t`原因与备注`,
                   render: ({ returnedReason, note }) => (
                     <>
-                      {isReason(returnedReason) && t(labels.returnReason[returnedReason])}
+                      <ReasonText reason={returnedReason} />
                       {note && <div className="secondary as-written">{note}</div>}
                     </>
                   ),
@@ -168,6 +168,13 @@ function Done({ accountId, chains }: { accountId: string | null; chains: readonl
   );
 }
 
-function isReason(reason: string | null | undefined): reason is keyof typeof labels.returnReason {
-  return typeof reason === 'string' && Object.hasOwn(labels.returnReason, reason);
+/** The record keeps the reason as it is stored. */
+function ReasonText({ reason }: { reason: string | null | undefined }) {
+  const { t } = useLingui();
+  const key = reason?.toUpperCase() ?? '';
+  return isReason(key) ? t(labels.returnReason[key]) : reason;
+}
+
+function isReason(key: string): key is keyof typeof labels.returnReason {
+  return Object.hasOwn(labels.returnReason, key);
 }
