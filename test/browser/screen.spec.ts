@@ -38,6 +38,7 @@ await describeInBrowser('a screen on a wall', (rig) => {
 
     await desk.getByRole('button', { name: '收回：市民中心大厅' }).click();
     await desk.getByRole('button', { name: '收回授权' }).click();
+    await desk.getByText('已收回，大屏将在数秒内停止显示').waitFor();
     await page.getByText('大屏链接已失效，或已被收回。').waitFor({ timeout: ASKED_WITHIN_MS });
     expect(await page.locator('.screen-board').count()).toBe(0);
   }, 90_000);
