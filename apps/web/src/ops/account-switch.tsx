@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
+import { askFirst } from '../desk/ask-first';
 import { execute } from '../api/execute';
 import { useAct } from '../desk/use-act';
 import type { AccountRow } from './accounts';
@@ -26,7 +27,6 @@ const EnableAccountDocument = graphql(`
 /** Disabling asks first: whatever the person has open ends at once. */
 export function AccountSwitch({ account: { id, name, isDisabled } }: { account: AccountRow }) {
   const { t } = useLingui();
-  const { modal } = App.useApp();
   const renews = [['ops-accounts']];
   const disable = useAct({
     renews,
@@ -51,12 +51,11 @@ export function AccountSwitch({ account: { id, name, isDisabled } }: { account: 
       aria-label={t`停用 ${name}`}
       loading={disable.isPending}
       onClick={() =>
-        void modal.confirm({
+        askFirst({
           title: t`停用 ${name}`,
           content: t`立即退出所有登录，接口密钥同时失效。恢复账号后密钥可用，需重新登录。`,
           okText: t`停用账号`,
-          okButtonProps: { danger: true },
-          cancelText: t`返回`,
+          isDanger: true,
           onOk: () => disable.mutate(id),
         })
       }

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
+import { askFirst } from '../desk/ask-first';
 import { execute } from '../api/execute';
 import { useAct } from '../desk/use-act';
 import { ApproveAppointmentDocument, EndAppointmentDocument } from './appointment-acts';
@@ -14,7 +15,6 @@ interface AppointmentActionsProps {
 /** Approval takes a second person, who is neither the one who asked nor the one appointed; ending takes one. */
 export function AppointmentActions({ appointment, accountId }: AppointmentActionsProps) {
   const { t } = useLingui();
-  const { modal } = App.useApp();
   const { name } = appointment.account;
   const isWaiting = !appointment.approvedAt;
   const isInvolved = appointment.requestedById === accountId || appointment.accountId === accountId;
@@ -55,12 +55,11 @@ export function AppointmentActions({ appointment, accountId }: AppointmentAction
         aria-label={title}
         loading={end.isPending}
         onClick={() =>
-          void modal.confirm({
+          askFirst({
             title,
             content: isWaiting ? t`撤回后如仍需任命，须重新提出。` : t`对方立即失去这一公务角色。`,
             okText: isWaiting ? t`撤回申请` : t`结束任命`,
-            okButtonProps: { danger: true },
-            cancelText: t`返回`,
+            isDanger: true,
             onOk: () => end.mutate(appointment.id),
           })
         }

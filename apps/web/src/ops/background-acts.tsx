@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
+import { askFirst } from '../desk/ask-first';
 import { execute } from '../api/execute';
 import { useAct } from '../desk/use-act';
 import { graphql } from './gql';
@@ -52,7 +53,6 @@ export function RetryWork({ id, topic }: WorkProps) {
 
 export function StopWork({ id, topic }: WorkProps) {
   const { t } = useLingui();
-  const { modal } = App.useApp();
   const stop = useAct({
     renews,
     done: t`任务已停止`,
@@ -66,12 +66,11 @@ export function StopWork({ id, topic }: WorkProps) {
       aria-label={t`停止 ${topic}`}
       loading={stop.isPending}
       onClick={() =>
-        void modal.confirm({
+        askFirst({
           title: t`停止任务`,
           content: t`任务 ${topic} 不再继续，已完成的部分保留。`,
           okText: t`停止任务`,
-          okButtonProps: { danger: true },
-          cancelText: t`返回`,
+          isDanger: true,
           onOk: () => stop.mutate(id),
         })
       }

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Alert, App, Button, Form, Input } from 'antd';
+import { Alert, Button, Form, Input } from 'antd';
 import { useState } from 'react';
+import { toast } from '../ui/toast';
 import { execute } from '../api/execute';
 import { FormField, showFieldErrors } from '../desk/form-fields';
 import { useAct } from '../desk/use-act';
@@ -59,14 +60,13 @@ export function CreateScreen() {
 
 function NewLink({ link }: { link: string }) {
   const { t } = useLingui();
-  const { message } = App.useApp();
   const copy = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(link);
-      void message.success(t`链接已复制`);
+      toast(t`链接已复制`);
     } catch {
       // Browsers refuse it where the site is not served over HTTPS.
-      void message.error(t`浏览器不允许复制，请选中链接后手动复制`);
+      toast(t`浏览器不允许复制，请选中链接后手动复制`, { isError: true });
     }
   };
   return (

@@ -5,9 +5,6 @@ import { When } from '../ui/when';
 import type { Overview } from './overview-page';
 import { useNumbers } from './use-numbers';
 
-/** Typed with the page. */
-const MATCHING: string = '/ops/matching';
-
 /** How old what people see is. */
 export function Freshness({ freshness }: { freshness: Overview['freshness'] }) {
   const { t } = useLingui();
@@ -31,7 +28,7 @@ export function Freshness({ freshness }: { freshness: Overview['freshness'] }) {
         ]}
       />
       <p>
-        <Link to={MATCHING}>
+        <Link to="/ops/matching">
           <Trans>查看撮合模型</Trans>
         </Link>
       </p>

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
+import { askFirst } from '../desk/ask-first';
 import { execute } from '../api/execute';
 import { DataTable } from '../desk/data-table';
 import { useAct } from '../desk/use-act';
@@ -86,7 +87,6 @@ export function NodeTable({ chain }: { chain: TaxonomyChain }) {
 
 function NodeActs({ node, name, onEdit }: { node: TaxonomyNode; name: string; onEdit: () => void }) {
   const { t } = useLingui();
-  const { modal } = App.useApp();
   const isActive = node.status === 'ACTIVE';
   const move = useAct({
     renews: TAXONOMY_KEYS,
@@ -98,13 +98,12 @@ function NodeActs({ node, name, onEdit }: { node: TaxonomyNode; name: string; on
     },
   });
   const confirmRetire = (): void =>
-    void modal.confirm({
+    askFirst({
       title: t`停用环节“${name}”`,
       content: t`不再出现在选择中，已有的供给和需求不变。停用后可恢复。`,
       okText: t`停用环节`,
-      okButtonProps: { danger: true },
-      cancelText: t`返回`,
-      onOk: () => move.mutateAsync(node).catch(() => undefined),
+      isDanger: true,
+      onOk: () => move.mutate(node),
     });
   if (!isActive)
     return (

@@ -3,7 +3,7 @@ import { deskLayout } from '../routes/layouts';
 import { bringWords } from '../ui/words';
 import { recordRoutes } from './record-routes';
 import { screensRoute } from './screen-routes';
-import { readReportsSearch, readSynonymsSearch, readTaxonomySearch } from './search';
+import { readMatchingSearch, readReportsSearch, readSynonymsSearch, readTaxonomySearch } from './search';
 import { opsWords } from './words';
 
 const beforeLoad = (): Promise<void> => bringWords(opsWords);
@@ -39,8 +39,17 @@ export const taxonomyRoute = createRoute({
   component: lazyRouteComponent(() => import('./taxonomy-page'), 'TaxonomyPage'),
 });
 
+export const matchingRoute = createRoute({
+  getParentRoute: () => deskLayout,
+  path: '/ops/matching',
+  validateSearch: readMatchingSearch,
+  beforeLoad,
+  component: lazyRouteComponent(() => import('./matching-page'), 'MatchingPage'),
+});
+
 export const opsRoutes = [
   overviewRoute,
+  matchingRoute,
   taxonomyRoute,
   synonymsRoute,
   reportsRoute,

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
+import { askFirst } from '../desk/ask-first';
 import { execute } from '../api/execute';
 import { DataTable } from '../desk/data-table';
 import { useAct } from '../desk/use-act';
@@ -85,7 +86,6 @@ function ScreenList() {
 
 function RevokeButton({ screen: { id, name } }: { screen: Screen }) {
   const { t } = useLingui();
-  const { modal } = App.useApp();
   const revoke = useAct({
     renews: [screensQuery.queryKey],
     done: t`已收回，大屏将在数秒内停止显示`,
@@ -99,12 +99,11 @@ function RevokeButton({ screen: { id, name } }: { screen: Screen }) {
       loading={revoke.isPending}
       aria-label={t`收回：${name}`}
       onClick={() =>
-        void modal.confirm({
+        askFirst({
           title: t`收回大屏“${name}”`,
           content: t`大屏会在数秒内停止显示。要再次使用，须新增并换用新的链接。`,
           okText: t`收回授权`,
-          okButtonProps: { danger: true },
-          cancelText: t`返回`,
+          isDanger: true,
           onOk: () => revoke.mutate(id),
         })
       }

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
+import { askFirst } from '../desk/ask-first';
 import { execute } from '../api/execute';
 import { useCodeNames } from '../desk/code-names';
 import { DataTable } from '../desk/data-table';
@@ -17,7 +18,6 @@ interface SynonymTableProps {
 
 export function SynonymTable({ sets, onEdit, empty }: SynonymTableProps) {
   const { t } = useLingui();
-  const { modal } = App.useApp();
   const { chain } = useCodeNames();
   const words = useSynonymWords();
   const retire = useAct({
@@ -27,13 +27,12 @@ export function SynonymTable({ sets, onEdit, empty }: SynonymTableProps) {
       (await execute(RetireSynonymsDocument, { input: { id, version, clientMutationId } })).retireSynonymSet,
   });
   const confirmRetire = (set: SynonymSet): void =>
-    void modal.confirm({
+    askFirst({
       title: t`停用词组“${words(set)}”`,
       content: t`检索和撮合不再把这些词视为相同。停用后不能恢复，可新建词组。`,
       okText: t`停用词组`,
-      okButtonProps: { danger: true },
-      cancelText: t`返回`,
-      onOk: () => retire.mutateAsync(set).catch(() => undefined),
+      isDanger: true,
+      onOk: () => retire.mutate(set),
     });
   return (
     <DataTable
