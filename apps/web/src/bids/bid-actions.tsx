@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
+import { askFirst } from '../desk/ask-first';
 import { execute } from '../api/execute';
 import { useAct } from '../desk/use-act';
 import { ReconfirmBidDocument, WithdrawBidDocument } from './act-documents';
@@ -11,7 +12,6 @@ const STANDING: readonly BidDetail['status'][] = ['SUBMITTED', 'OPENED', 'SHORTL
 /** Change, withdraw, confirm anew. After the deadline the server says no, in words with the moment. */
 export function BidActions({ bid }: { bid: BidDetail }) {
   const { t } = useLingui();
-  const { modal } = App.useApp();
   const renews = [['bid', bid.id], ['my-bids'], ['own-for-bid'], ['opportunities']];
   const withdraw = useAct({
     renews,
@@ -42,12 +42,11 @@ export function BidActions({ bid }: { bid: BidDetail }) {
         danger
         loading={withdraw.isPending}
         onClick={() =>
-          void modal.confirm({
+          askFirst({
             title: t`撤回这份报价`,
             content: t`撤回后采购方不能再选定它；截止前仍可重新报价。`,
             okText: t`撤回报价`,
-            cancelText: t`返回`,
-            okButtonProps: { danger: true },
+            isDanger: true,
             onOk: () => withdraw.mutate(bid.id),
           })
         }

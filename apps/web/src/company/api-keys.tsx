@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
+import { askFirst } from '../desk/ask-first';
 import { execute } from '../api/execute';
 import { DataTable } from '../desk/data-table';
 import { useAct } from '../desk/use-act';
@@ -37,7 +38,6 @@ type Row = MyApiKeysQuery['myApiKeys'][number];
 /** Keys of programs that act for the person in the capacity of the moment. */
 export function ApiKeys() {
   const { t } = useLingui();
-  const { modal } = App.useApp();
   const keys = useQuery({
     queryKey: ['api-keys'],
     queryFn: async ({ signal }) => (await execute(MyApiKeysDocument, {}, { signal })).myApiKeys,
@@ -95,12 +95,11 @@ export function ApiKeys() {
                       danger
                       aria-label={t`停用：${name}`}
                       onClick={() =>
-                        void modal.confirm({
+                        askFirst({
                           title: t`停用密钥“${name}”`,
                           content: t`使用它的程序会立即失效，不能恢复。`,
                           okText: t`停用密钥`,
-                          okButtonProps: { danger: true },
-                          cancelText: t`返回`,
+                          isDanger: true,
                           onOk: () => revoke.mutate(id),
                         })
                       }

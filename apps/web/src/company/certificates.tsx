@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
+import { askFirst } from '../desk/ask-first';
 import { execute } from '../api/execute';
 import { useCodeNames } from '../desk/code-names';
 import { DataTable } from '../desk/data-table';
@@ -34,7 +35,6 @@ const dayFromNow = (days: number): string =>
 export function Certificates({ firm, isAdmin }: { firm: Company; isAdmin: boolean }) {
   const { t } = useLingui();
   const { certificate } = useCodeNames();
-  const { modal } = App.useApp();
   const [isAdding, setAdding] = useState(false);
   const revoke = useAct({
     renews: [['company'], ['own-certificates'], ['own-for-bid']],
@@ -77,12 +77,11 @@ export function Certificates({ firm, isAdmin }: { firm: Company; isAdmin: boolea
                   danger
                   aria-label={t`撤下：${certificate(kind)}`}
                   onClick={() =>
-                    void modal.confirm({
+                    askFirst({
                       title: t`撤下这项资质`,
                       content: t`撤下后不再随报价提交，匹配时也不再计入。`,
                       okText: t`撤下资质`,
-                      okButtonProps: { danger: true },
-                      cancelText: t`返回`,
+                      isDanger: true,
                       onOk: () => revoke.mutate(id),
                     })
                   }

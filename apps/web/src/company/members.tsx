@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { App, Button, Select } from 'antd';
+import { Button, Select } from 'antd';
+import { askFirst } from '../desk/ask-first';
 import { execute } from '../api/execute';
 import { useMe } from '../api/session';
 import { DataTable } from '../desk/data-table';
@@ -89,7 +90,6 @@ export function Members({ isAdmin }: { isAdmin: boolean }) {
 function MemberTable({ members, isAdmin }: { members: readonly Row[]; isAdmin: boolean }) {
   const { t } = useLingui();
   const me = useMe();
-  const { modal } = App.useApp();
   const renews = [['members']];
   const change = useAct({
     renews,
@@ -155,12 +155,11 @@ function MemberTable({ members, isAdmin }: { members: readonly Row[]; isAdmin: b
                 danger
                 aria-label={t`移出 ${account.name}`}
                 onClick={() =>
-                  void modal.confirm({
+                  askFirst({
                     title: t`移出 ${account.name}`,
                     content: t`移出后不能再以本企业身份操作，本企业的订阅也随之停止。`,
                     okText: t`移出企业`,
-                    okButtonProps: { danger: true },
-                    cancelText: t`返回`,
+                    isDanger: true,
                     onOk: () => end.mutate(id),
                   })
                 }

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { execute } from '../api/execute';
 import { useAct } from '../desk/use-act';
 import { dateOf } from '../ui/when';
@@ -21,12 +21,9 @@ const SubmitFirmDocument = graphql(`
 /** Where the verification stands, what it is good for, and the next step of it. */
 export function Verification({ firm, isAdmin }: { firm: Company; isAdmin: boolean }) {
   const { t } = useLingui();
-  const { notification } = App.useApp();
   const submit = useAct({
     renews: [['company'], ['me']],
     done: t`已提交核验，结果会发到消息`,
-    // What is missing is to be read, then written: the note stays.
-    onRefused: ({ message }) => notification.error({ title: message, duration: 0 }),
     send: async ({ id, version }: Pick<Company, 'id' | 'version'>, clientMutationId) =>
       (await execute(SubmitFirmDocument, { input: { firmId: id, version, clientMutationId } })).submitFirm,
   });

@@ -1,6 +1,6 @@
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query';
-import { App } from 'antd';
 import { useRef } from 'react';
+import { toast } from '../ui/toast';
 import { isRefused } from '../api/errors';
 import { useErrorWords } from './error-words';
 
@@ -22,7 +22,6 @@ interface Act<Variables, Answer> {
 export function useAct<Variables, Answer extends { __typename?: string }>(act: Act<Variables, Answer>) {
   const { send, renews, done, onDone, onRefused, onError } = act;
   const client = useQueryClient();
-  const { message } = App.useApp();
   const wordsOf = useErrorWords();
   const attempt = useRef<{ readonly of: string; readonly key: string } | null>(null);
   return useMutation({
@@ -36,14 +35,14 @@ export function useAct<Variables, Answer extends { __typename?: string }>(act: A
       attempt.current = null;
       if (isRefused(answer)) {
         if (onRefused) onRefused(answer);
-        else void message.error(answer.message);
+        else toast(answer.message, { isError: true });
         return;
       }
-      if (done) void message.success(done);
+      if (done) toast(done);
       onDone?.(answer, variables);
     },
     onError: (error) => {
-      if (!onError?.(error)) void message.error(wordsOf(error));
+      if (!onError?.(error)) toast(wordsOf(error), { isError: true });
     },
     onSettled: () => Promise.all(renews.map((queryKey) => client.invalidateQueries({ queryKey }))),
   });

@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
+import { askFirst } from '../desk/ask-first';
 import { execute } from '../api/execute';
 import { useCodeNames } from '../desk/code-names';
 import { referenceQuery } from '../desk/reference';
@@ -42,7 +43,6 @@ interface SubscriptionItemProps {
 
 export function SubscriptionItem({ search, onEdit }: SubscriptionItemProps) {
   const { t } = useLingui();
-  const { modal } = App.useApp();
   const renews = [['saved-searches']];
   const see = useAct({
     renews,
@@ -93,11 +93,10 @@ export function SubscriptionItem({ search, onEdit }: SubscriptionItemProps) {
           loading={remove.isPending}
           aria-label={t`删除：${search.name}`}
           onClick={() =>
-            void modal.confirm({
+            askFirst({
               title: t`删除订阅“${search.name}”`,
               okText: t`删除订阅`,
-              okButtonProps: { danger: true },
-              cancelText: t`返回`,
+              isDanger: true,
               onOk: () => remove.mutate(search.id),
             })
           }

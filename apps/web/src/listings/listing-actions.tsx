@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { App, Button, Dropdown } from 'antd';
+import { Button, Dropdown } from 'antd';
+import { askFirst } from '../desk/ask-first';
 import { execute } from '../api/execute';
 import { useAct } from '../desk/use-act';
 import { graphql } from './gql';
@@ -61,7 +62,6 @@ interface ListingActionsProps {
 /** Publish, pause, resume, withdraw; why something is refused is told in the server's words. */
 export function ListingActions({ listing, onEdit }: ListingActionsProps) {
   const { t } = useLingui();
-  const { modal, notification } = App.useApp();
   const words: Readonly<Record<Step, string>> = {
     publish: t`发布供给`,
     pause: t`暂停供给`,
@@ -83,8 +83,6 @@ export function ListingActions({ listing, onEdit }: ListingActionsProps) {
           return (await execute(WithdrawListingDocument, { input })).withdrawListing;
       }
     },
-    // Longer than a passing message: what is missing is to be read, then written.
-    onRefused: ({ message }) => notification.error({ title: message, duration: 0 }),
   });
   const steps = STEPS[listing.status];
   const [main, ...rest] = steps;
@@ -94,12 +92,11 @@ export function ListingActions({ listing, onEdit }: ListingActionsProps) {
       step.mutate(which);
       return;
     }
-    void modal.confirm({
+    askFirst({
       title: t`撤下这条供给`,
       content: t`撤下后不再被推荐，也不能恢复；需要时可重新录入。`,
       okText: t`撤下供给`,
-      okButtonProps: { danger: true },
-      cancelText: t`返回`,
+      isDanger: true,
       onOk: () => step.mutate(which),
     });
   };

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { App, Button, Dropdown } from 'antd';
+import { Button, Dropdown } from 'antd';
 import { useState } from 'react';
+import { askFirst } from '../desk/ask-first';
 import { execute } from '../api/execute';
 import { labels } from '../ui/labels';
 import { useNeedAct } from './act';
@@ -39,7 +40,6 @@ const MAY_AWARD = ['BIDDING', 'EVALUATING'];
 /** 选定 in one press and one confirmation; putting on the short list and ruling out behind it. */
 export function AwardButton({ need, bid }: { need: NeedDetail; bid: NeedBid }) {
   const { t } = useLingui();
-  const { modal } = App.useApp();
   const [isRulingOut, setRulingOut] = useState(false);
   const award = useNeedAct({
     needId: need.id,
@@ -59,12 +59,11 @@ export function AwardButton({ need, bid }: { need: NeedDetail; bid: NeedBid }) {
         loading={award.isPending}
         disabled={bid.needsReconfirmation}
         onClick={() =>
-          void modal.confirm({
+          askFirst({
             title: t`选定这家供应商`,
             content: t`选定后其他报价方会收到未选定通知，并生成一份待双方确认的合作意向。`,
             okText: t`选定`,
-            cancelText: t`返回`,
-            onOk: () => award.mutateAsync([bid.id]),
+            onOk: () => award.mutate([bid.id]),
           })
         }
       >

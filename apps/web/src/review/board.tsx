@@ -9,8 +9,8 @@ import {
   useSensors,
 } from '@dnd-kit/core';
 import { useLingui } from '@lingui/react/macro';
-import { App } from 'antd';
 import { useState } from 'react';
+import { toast } from '../ui/toast';
 import { useAct } from '../desk/use-act';
 import { approve, undo } from './acts';
 import { BoardColumn } from './board-column';
@@ -28,7 +28,6 @@ interface Held {
 /** Five columns; cards move by pointer, by keys or by their menu. A move that cannot be is refused with its reason. */
 export function Board({ columns }: { columns: readonly Column[] }) {
   const { t } = useLingui();
-  const { message } = App.useApp();
   const [held, setHeld] = useState<Held | null>(null);
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: DRAG_AFTER } }),
@@ -38,14 +37,13 @@ export function Board({ columns }: { columns: readonly Column[] }) {
     send: async ({ id, kind }: { id: string; kind: 'approve' | 'undo' }, key): Promise<{ __typename?: string }> =>
       kind === 'approve' ? approve(id, key) : undo(id, key),
     renews: [['review-board'], ['review-queue']],
-    onDone: (_, { kind }) =>
-      void message.success(kind === 'approve' ? t`已通过，几秒后推送给供应商` : t`已撤销，回到待初审`),
+    onDone: (_, { kind }) => toast(kind === 'approve' ? t`已通过，几秒后推送给供应商` : t`已撤销，回到待初审`),
   });
 
   const move = ({ card, from }: Held, to: ColumnName): void => {
     if (from === to) return;
     const result = moveOf(card, from, to);
-    if ('why' in result) void message.warning(t(result.why));
+    if ('why' in result) toast(t(result.why));
     else if (card.proposal) act.mutate({ id: card.proposal.id, kind: result.act });
   };
   const find = (id: unknown): Held | null => {

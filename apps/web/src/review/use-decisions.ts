@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useLingui } from '@lingui/react/macro';
-import { App } from 'antd';
 import { useRef, useState } from 'react';
+import { toast } from '../ui/toast';
 import { isRefused } from '../api/errors';
 import { useErrorWords } from '../desk/error-words';
 import { approve, approveMany, giveBack, undo } from './acts';
@@ -31,7 +31,6 @@ const untilOf = (answers: readonly Answered[]): Date =>
  */
 export function useDecisions(onBack: (id: string) => void) {
   const { t } = useLingui();
-  const { message } = App.useApp();
   const client = useQueryClient();
   const wordsOf = useErrorWords();
   const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
@@ -54,7 +53,7 @@ export function useDecisions(onBack: (id: string) => void) {
       (answers) => {
         const refused = answers.filter(({ refusal }) => refusal !== null);
         const done = answers.filter(({ refusal }) => refusal === null);
-        for (const { refusal } of refused) void message.error(refusal);
+        for (const { refusal } of refused) if (refusal !== null) toast(refusal, { isError: true });
         if (refused.length > 0) bringBack(refused.map(({ id }) => id));
         setLast((now) =>
           now?.ids !== ids
@@ -66,7 +65,7 @@ export function useDecisions(onBack: (id: string) => void) {
         renew();
       },
       (error: unknown) => {
-        void message.error(wordsOf(error));
+        toast(wordsOf(error), { isError: true });
         bringBack(ids);
         setLast((now) => (now?.ids === ids ? null : now));
       },
@@ -82,11 +81,11 @@ export function useDecisions(onBack: (id: string) => void) {
     try {
       for (const id of last.ids) {
         const answer = await undo(id);
-        if (isRefused(answer)) void message.error(answer.message);
+        if (isRefused(answer)) toast(answer.message, { isError: true });
         else back.push(id);
       }
     } catch (error) {
-      void message.error(wordsOf(error));
+      toast(wordsOf(error), { isError: true });
     }
     bringBack(back);
     renew();

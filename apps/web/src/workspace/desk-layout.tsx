@@ -1,11 +1,12 @@
 import { i18n } from '@lingui/core';
 import { useLingui } from '@lingui/react/macro';
 import { Outlet } from '@tanstack/react-router';
-import { App, ConfigProvider } from 'antd';
+import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import { lazy, Suspense, useState } from 'react';
 import { useMe } from '../api/session';
+import { AskedFirst } from '../desk/ask-first';
 import { antdTheme } from '../desk/antd-theme';
 import { giveStylesTheNonce, styleNonce } from '../desk/style-nonce';
 import { useIsDark, usePreferences } from '../theme/preferences';
@@ -31,9 +32,7 @@ export function DeskLayout() {
       locale={i18n.locale === 'en' ? enUS : zhCN}
       button={{ autoInsertSpace: false }}
     >
-      <App component={false}>
-        <Frame />
-      </App>
+      <Frame />
     </ConfigProvider>
   );
 }
@@ -54,6 +53,7 @@ function Frame() {
         <Outlet />
       </main>
       <PhoneBar me={me} />
+      <AskedFirst />
       <Suspense fallback={null}>
         {overlay === 'commands' && <CommandMenu me={me} onClose={() => setOverlay(null)} />}
         {overlay === 'shortcuts' && <ShortcutSheet onClose={() => setOverlay(null)} />}

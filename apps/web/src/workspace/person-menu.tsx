@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { App, Dropdown } from 'antd';
+import { Dropdown } from 'antd';
+import { toast } from '../ui/toast';
 import { isRefused } from '../api/errors';
 import { execute } from '../api/execute';
 import type { Me } from '../api/session';
@@ -33,7 +34,6 @@ const SIGN_OUT = 'sign-out';
 /** Who one is, in which capacity one acts, and the way out. */
 export function PersonMenu({ me }: { me: Me }) {
   const { t, i18n } = useLingui();
-  const { message } = App.useApp();
   const client = useQueryClient();
   const navigate = useNavigate();
   const firmName = ({ firm }: Me['memberships'][number]): string =>
@@ -47,7 +47,7 @@ export function PersonMenu({ me }: { me: Me }) {
   const actFor = useMutation({
     mutationFn: async (firmId: string | null) => (await execute(ActForDocument, { firmId })).actFor,
     onSuccess: async (answer) => {
-      if (isRefused(answer)) void message.error(answer.message);
+      if (isRefused(answer)) toast(answer.message, { isError: true });
       else await restart('/w');
     },
   });

@@ -1,9 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
-import { Drawer } from 'antd';
 import { useState } from 'react';
 import type { Me } from '../api/session';
 import { Choices } from '../ui/choices';
+import { Dialog } from '../ui/dialog';
 import { hasChildren, menuOf } from './menu';
 import { SideMenu } from './side-menu';
 
@@ -26,10 +26,12 @@ export function PhoneBar({ me }: { me: Me }) {
       <button type="button" aria-expanded={isOpen} onClick={() => open(true)}>
         <Trans>更多</Trans>
       </button>
-      <Drawer open={isOpen} onClose={() => open(false)} title={t`全部页面`} placement="bottom" size="large">
-        <SideMenu me={me} onGo={() => open(false)} />
-        <Choices />
-      </Drawer>
+      {isOpen && (
+        <Dialog title={t`全部页面`} isDrawer onClose={() => open(false)}>
+          <SideMenu me={me} onGo={() => open(false)} />
+          <Choices />
+        </Dialog>
+      )}
     </nav>
   );
 }
