@@ -54,6 +54,7 @@ const OPERATOR: MenuGroup = {
     { to: '/ops/firms', label: msg`企业核验` },
     { to: '/ops/taxonomy', label: msg`产业链目录` },
     { to: '/ops/synonyms', label: msg`同义词` },
+    { to: '/ops/matching', label: msg`撮合模型` },
     { to: '/ops/deliveries', label: msg`消息投递` },
     { to: '/ops/queues', label: msg`后台任务` },
     { to: '/ops/users', label: msg`账号与任命` },
