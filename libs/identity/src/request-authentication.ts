@@ -47,5 +47,6 @@ export class RequestAuthentication extends Authentication {
 /** The language of the page that asks: its reader may have chosen another than the account's, in which messages go out. */
 function chosenLocale({ headers }: Credentials): { readonly locale?: Locale } {
   const asked = headers['accept-language'];
-  return asked === undefined ? {} : { locale: localeOf(asked) };
+  // `*` is what programs send that were never asked.
+  return asked === undefined || asked === '*' ? {} : { locale: localeOf(asked) };
 }

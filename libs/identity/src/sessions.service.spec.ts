@@ -75,6 +75,11 @@ describe('the language of a signed-in person', () => {
     expect((await ask(token, { 'accept-language': 'zh-CN,en;q=0.5' })).locale).toBe('zh');
     expect((await ask(token)).locale).toBe('zh');
   });
+
+  it('is the account’s for a program that takes any', async () => {
+    const { token } = await aSignedIn({ locale: 'en' });
+    expect((await ask(token, { 'accept-language': '*' })).locale).toBe('en');
+  });
 });
 
 describe('seeding accounts', () => {
