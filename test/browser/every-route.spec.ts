@@ -83,6 +83,7 @@ const VISITS: Readonly<Record<string, Visit>> = {
   '/ops': { as: 'operator' },
   '/ops/firms': { as: 'operator' },
   '/ops/firms/$firmId': { as: 'operator', sql: `select id from firm order by status = 'submitted' desc, id limit 1` },
+  '/ops/matching': { as: 'operator' },
   '/ops/taxonomy': { as: 'operator' },
   '/ops/synonyms': { as: 'operator' },
   '/ops/users': { as: 'operator' },
