@@ -357,6 +357,7 @@ describe('the console', () => {
         'inline',
         'matching',
         'messages',
+        'files',
         'upkeep',
       ]);
       expect(answer['operatorOverview'].breaches).toMatchObject({ reviews: 1, openings: 0 });

@@ -8,6 +8,7 @@ import { useNumbers } from './use-numbers';
 const LANE = {
   matching: msg`撮合`,
   messages: msg`消息`,
+  files: msg`文件`,
   upkeep: msg`维护`,
   inline: msg`即时`,
 };

@@ -59,7 +59,7 @@ describe('the page of the queues', () => {
       .set('cookie', 'role=operator')
       .expect(200)) as { body: { queues: { name: string; readOnlyMode: boolean }[] } };
     expect(body.queues.map(({ name, readOnlyMode }) => ({ name, readOnlyMode }))).toEqual(
-      ['matching', 'messages', 'upkeep'].map((name) => ({ name, readOnlyMode: true })),
+      ['matching', 'messages', 'files', 'upkeep'].map((name) => ({ name, readOnlyMode: true })),
     );
   });
 

@@ -6,10 +6,11 @@ import { DeliveryLeases } from './delivery-leases.js';
 import { DeliveryRunner } from './delivery-runner.js';
 import { type LaneWorker, QueueBackend } from './queue-backend.js';
 
-/** CPU work gets the cores, network work may wait in numbers, upkeep stays in the background. */
+/** CPU work gets the cores, network work may wait in numbers, files of minutes are few, upkeep stays in the background. */
 export const CONCURRENCY: Readonly<Record<Lane, number>> = {
   matching: Math.min(4, Math.max(2, availableParallelism())),
   messages: 8,
+  files: 2,
   upkeep: 2,
 };
 /** Jobs that may run at once in one process. */

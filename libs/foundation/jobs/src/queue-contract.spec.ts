@@ -10,6 +10,7 @@ const Called = defineEvent<{ key: string }>('spec.called');
 const Mixed = defineEvent<{ key: string }>('spec.mixed');
 const Later = defineJob<{ key: string }>({ name: 'spec.later', lane: 'messages', attempts: 2 });
 const Hourly = defineJob({ name: 'spec.hourly', lane: 'upkeep', schedule: { cron: '0 * * * *' } });
+const LongFile = defineJob<{ key: string }>({ name: 'spec.long-file', lane: 'files' });
 const Slow = defineJob<{ key: string }>({ name: 'spec.slow', lane: 'matching', timeoutSeconds: 1 });
 
 /** What the handlers below do besides their effect; keyed by the event's key. */
@@ -49,6 +50,12 @@ class SpecHandlers {
   @HandleJob(Hourly)
   async hourly(): Promise<void> {
     await this.effect('hourly');
+  }
+
+  @HandleJob(LongFile)
+  async longFile({ key }: { key: string }, delivery: Delivery): Promise<void> {
+    await script.get(key)?.(delivery);
+    await this.effect(key);
   }
 
   @HandleJob(Slow)
@@ -122,6 +129,33 @@ for (const { backend, url, suite } of backends) {
         await world.publish([new Happened({ key: 'early' }), new Mixed({ key: 'early' })]);
         await world.worker();
         await world.untilAllAre('done', 3);
+      });
+    });
+
+    describe('the lane of files', () => {
+      it('runs two at once, and a message passes by however many files wait', async () => {
+        let release = (): void => undefined;
+        const held = new Promise<void>((resolve) => (release = resolve));
+        const begun: string[] = [];
+        const keys = ['f1', 'f2', 'f3', 'f4'];
+        for (const key of keys) {
+          script.set(key, async () => {
+            begun.push(key);
+            await held;
+          });
+        }
+        await world.worker();
+        await world.publish(
+          [],
+          keys.map((key) => ({ job: LongFile, payload: { key } })),
+        );
+        await world.until(() => begun.length === 2);
+        await world.publish([new Happened({ key: 'word' })]);
+        await world.until(async () => (await world.effects('word')) === 1, 5000);
+        expect(begun).toHaveLength(2);
+        release();
+        await world.untilAllAre('done', 5);
+        expect([...begun].sort()).toEqual(keys);
       });
     });
 

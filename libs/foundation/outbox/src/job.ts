@@ -1,5 +1,5 @@
-export const LANES = ['matching', 'messages', 'upkeep'] as const;
-/** Lanes are cut by what the work needs: CPU, network, or schedules. */
+export const LANES = ['matching', 'messages', 'files', 'upkeep'] as const;
+/** Lanes are cut by what the work needs: CPU, network, whole files, or schedules. */
 export type Lane = (typeof LANES)[number];
 
 export interface Job<Payload extends object = object> {

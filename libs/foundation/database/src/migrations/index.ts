@@ -21,6 +21,7 @@ import { Finding1795425830000 } from './1795425830000-finding.js';
 import { Files1795422830000 } from './1795422830000-files.js';
 import { Desks1795428830000 } from './1795428830000-desks.js';
 import { TermsFormer1795431830000 } from './1795431830000-terms-former.js';
+import { FilesLane1795440830000 } from './1795440830000-files-lane.js';
 
 /** In the order in which they run; a new one goes to the end and never changes once released. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   Files1795422830000,
   Desks1795428830000,
   TermsFormer1795431830000,
+  FilesLane1795440830000,
 ] as const;
