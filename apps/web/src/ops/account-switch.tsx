@@ -48,11 +48,11 @@ export function AccountSwitch({ account: { id, name, isDisabled } }: { account: 
     <Button
       type="text"
       danger
-      aria-label={t`停用 ${name}`}
+      aria-label={t`停用账号 ${name}`}
       loading={disable.isPending}
       onClick={() =>
         askFirst({
-          title: t`停用 ${name}`,
+          title: t`停用账号 ${name}`,
           content: t`立即退出所有登录，接口密钥同时失效。恢复账号后密钥可用，需重新登录。`,
           okText: t`停用账号`,
           isDanger: true,
@@ -60,7 +60,7 @@ export function AccountSwitch({ account: { id, name, isDisabled } }: { account: 
         })
       }
     >
-      <Trans>停用</Trans>
+      <Trans>停用账号</Trans>
     </Button>
   );
 }

@@ -93,7 +93,9 @@ function NeedLine({ need }: { need: NonNullable<ReviewItem['need']> }) {
         </span>
         {need.deadline && <Trans>报价截止 {dateOf(need.deadline)}</Trans>}
       </p>
-      <p className="as-written queue-text">{need.text}</p>
+      <p className="as-written queue-text" tabIndex={0}>
+        {need.text}
+      </p>
     </section>
   );
 }
