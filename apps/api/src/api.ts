@@ -6,13 +6,13 @@ import type { Config } from '#foundation/config';
 import { projectDirectory } from '#foundation/embedded';
 import { NestLog } from '#foundation/telemetry';
 import { ApiModule } from './api.module.js';
+import { bodyDeadline, UPLOAD_MS } from './body-deadline.js';
 import { serveAssets } from './web/pages.js';
 import { securityHeaders } from './web/security-headers.js';
 import { readWebBuild } from './web/web-build.js';
 
-/** Slow senders are cut off: nobody needs longer for 256 kB. */
+/** Slow senders are cut off; for bodies see `bodyDeadline`. */
 const HEADERS_MS = 10_000;
-const REQUEST_MS = 30_000;
 
 /** The application, ready to listen. */
 export async function createApi(config: Config): Promise<NestExpressApplication<Server>> {
@@ -26,10 +26,11 @@ export async function createApi(config: Config): Promise<NestExpressApplication<
   app.disable('x-powered-by');
   app.disable('etag');
   if (config.TRUST_PROXY) app.set('trust proxy', 1);
+  app.use(bodyDeadline());
   app.use(securityHeaders(config.PUBLIC_URL));
   if (web) serveAssets(app.getHttpAdapter().getInstance(), web, config.PUBLIC_URL);
   const server = app.getHttpServer();
   server.headersTimeout = HEADERS_MS;
-  server.requestTimeout = REQUEST_MS;
+  server.requestTimeout = UPLOAD_MS;
   return app;
 }
