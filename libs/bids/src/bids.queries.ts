@@ -5,6 +5,7 @@ import { Database } from '#foundation/database';
 import { decodeCursor, type Loaders } from '#foundation/graphql';
 import type { Bid, BidOpening } from './bid.entity.js';
 import { BidAccess, type NeedSide } from './bids.access.js';
+import type { BidStatus } from './domain/bid-lifecycle.js';
 import { compareBids } from './domain/comparison.js';
 
 const BID = `
@@ -36,6 +37,15 @@ interface Slice {
   readonly first: number;
   readonly after?: string | null;
 }
+
+interface OfFirm {
+  readonly status?: readonly BidStatus[] | null;
+}
+
+const ofFirm =
+  (actor: Actor, status: OfFirm['status']) =>
+  (params: SqlParams): string =>
+    `b.firm_id = ${params.add(actor.firmId)}` + (status ? ` and b.status = any(${params.add(status)}::text[])` : '');
 
 const NOT_COMPARED = { priceWithTax: null, pricePlace: null, ratioToLowest: null, daysBehindQuickest: null };
 
@@ -81,8 +91,21 @@ export class BidQueries {
     return needIds.map((id) => counts.get(id) ?? null);
   }
 
-  async ofFirm(actor: Actor, slice: Slice): Promise<Bid[]> {
-    return this.page(actor, (params) => `b.firm_id = ${params.add(actor.firmId)}`, slice);
+  /** The actor's firm's, in one of the states if some are named. */
+  async ofFirm(actor: Actor, { status, ...slice }: Slice & OfFirm): Promise<Bid[]> {
+    return this.page(actor, ofFirm(actor, status), slice);
+  }
+
+  /** How many `ofFirm` lists over all its pages. */
+  async countOfFirm(actor: Actor, { status }: OfFirm): Promise<number> {
+    const params = new SqlParams();
+    const readable = BidAccess.read.list?.(actor, 'b', params) ?? 'false';
+    const [counted] = await this.database.query<{ n: number }>(
+      `select count(*)::int as n from bid b join need n on n.id = b.need_id
+       where ${ofFirm(actor, status)(params)} and ${readable}`,
+      params.values,
+    );
+    return counted?.n ?? 0;
   }
 
   /** The standing bids of a need side by side, the lowest price first, disqualified ones last. */

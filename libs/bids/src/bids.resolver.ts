@@ -1,5 +1,5 @@
 import { Args, ArgsType, Field, Mutation, ObjectType, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { IsOptional } from 'class-validator';
+import { ArrayMinSize, ArrayUnique, IsIn, IsOptional } from 'class-validator';
 import type { Id, Refusal } from '#kernel';
 import { type Actor, Allow, permits, signedIn, Visible } from '#foundation/access';
 import {
@@ -16,12 +16,13 @@ import {
 import { Firm, FirmQueries } from '#firms';
 import { Need, NeedQueries, needRefusals } from '#needs';
 import { Awards } from './awards.service.js';
-import { Bid, BidComparison, BidOpening, SealedBidTerms } from './bid.entity.js';
+import { Bid, BidComparison, BidOpening, BidStatusEnum, SealedBidTerms } from './bid.entity.js';
 import { BidAccess } from './bids.access.js';
 import { AwardNeedInput, BidActInput, DisqualifyBidInput, OpenBidsInput, SubmitBidInput } from './bids.inputs.js';
 import { BidQueries } from './bids.queries.js';
 import { bidRefusals } from './bids.refusals.js';
 import { type BidResult, Bids } from './bids.service.js';
+import { BID_STATES, type BidStatus } from './domain/bid-lifecycle.js';
 import { Opening, type OpeningResult } from './opening.service.js';
 
 export const BidConnection = connectionOf(Bid);
@@ -31,6 +32,16 @@ class OfNeedArgs extends PageArgs {
   @Field(() => Uuid)
   @IsOptional()
   needId: Id;
+}
+
+@ArgsType()
+class MyBidsArgs extends PageArgs {
+  @Field(() => [BidStatusEnum], { nullable: true, description: 'In one of these states; null is any' })
+  @IsOptional()
+  @ArrayMinSize(1)
+  @ArrayUnique()
+  @IsIn(BID_STATES, { each: true })
+  status?: BidStatus[] | null;
 }
 
 @ObjectType()
@@ -125,8 +136,14 @@ export class BidsResolver {
 
   @Query(() => BidConnection, { description: "My firm's bids, newest first" })
   @Allow(BidAccess.submit)
-  async myBids(@By() actor: Actor, @Args() args: PageArgs) {
-    return pageOf(await this.queries.ofFirm(actor, args), args, (bid) => encodeCursor([bid.id]));
+  async myBids(@By() actor: Actor, @Args() args: MyBidsArgs) {
+    const bids = await this.queries.ofFirm(actor, args);
+    return pageOf(
+      bids,
+      args,
+      ({ id }) => [id],
+      () => this.queries.countOfFirm(actor, args),
+    );
   }
 
   @Query(() => [BidComparison], { description: 'Standing bids side by side, the lowest price first' })

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { type Id, isRefused, newId, type Refusal } from '#kernel';
 import { type Actor, NotFound } from '#foundation/access';
+import { encodeCursor } from '#foundation/graphql';
 import { NeedCancelled, NeedChanged } from '#needs';
 import { aBid } from '../../../test/support/builders/bid.js';
 import { aFirm } from '../../../test/support/builders/firm.js';
@@ -10,7 +11,9 @@ import { aProposal } from '../../../test/support/builders/proposal.js';
 import { startTrade, type TradeRig } from '../../../test/support/trade-rig.js';
 import type { SubmitBidInput } from './bids.inputs.js';
 import { Awards } from './awards.service.js';
+import { BidQueries } from './bids.queries.js';
 import { Bids } from './bids.service.js';
+import type { BidStatus } from './domain/bid-lifecycle.js';
 import { MAX_VERSIONS } from './domain/bid-window.js';
 
 const SECOND = 1 / 3600;
@@ -130,6 +133,26 @@ describe('a bid', () => {
     const first = await bids.submit(supplier, input);
     expect(await bids.submit(supplier, input)).toEqual(first);
     expect(await bids.submit(supplier, { ...input, price: '1.00' })).toMatchObject({ refusal: 'IDEMPOTENCY_MISMATCH' });
+  });
+});
+
+describe("a firm's own list", () => {
+  it('holds the states that are asked for, each page and the count', async () => {
+    const supplier = await bidder();
+    const standing = await made(bids.submit(supplier, offer(await need())));
+    const gone = await made(bids.submit(supplier, offer(await need())));
+    await made(bids.withdraw(supplier, act(gone)));
+    const other = await bidder();
+    await made(bids.submit(other, offer(await need())));
+    const queries = rig.app.get(BidQueries, { strict: false });
+    const listed = async (status: BidStatus[] | null, after?: string) =>
+      (await queries.ofFirm(supplier, { first: 1, status, after })).map(({ id }) => id);
+    expect(await listed(null)).toEqual([gone, standing]);
+    expect(await listed(['submitted', 'won'])).toEqual([standing]);
+    expect(await listed(['withdrawn', 'submitted'], encodeCursor([gone]))).toEqual([standing]);
+    expect(await listed(['won'])).toEqual([]);
+    const counted = [null, ['submitted'], ['submitted', 'withdrawn'], ['won']] satisfies (BidStatus[] | null)[];
+    expect(await Promise.all(counted.map((status) => queries.countOfFirm(supplier, { status })))).toEqual([2, 1, 2, 0]);
   });
 });
 
