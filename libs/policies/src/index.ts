@@ -1,0 +1,6 @@
+export {
+  applicationLifecycle,
+  payoutListLifecycle,
+  policyLifecycle,
+  wishLifecycle,
+} from './domain/policy-lifecycles.js';
