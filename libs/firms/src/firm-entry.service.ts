@@ -7,9 +7,9 @@ import { Journal } from '#foundation/outbox';
 import { checkCreditCode, normaliseCreditCode } from './domain/credit-code.js';
 import { checkNoConflict } from './domain/firm-rules.js';
 import { FirmAccess } from './firm.access.js';
-import { FirmRegistered } from './firm.events.js';
+import { FirmChanged, FirmRegistered } from './firm.events.js';
 import type { RegisterFirmInput } from './firm.inputs.js';
-import { profileOf } from './firm-profile.js';
+import { factsChanged, profileOf } from './firm-profile.js';
 import { FirmRows } from './firm-rows.js';
 
 const known = {
@@ -67,7 +67,9 @@ export class FirmEntry {
       if (canonicalJson(profile) === canonicalJson(profileOf({}, firm))) return { firmId: firm.id, isNew: false };
       await this.rows.write(em, firm, profile);
       const after = { nodeCodes: profile.nodeCodes, districtCode: profile.districtCode, size: profile.size };
-      await this.journal.record(em, { actor, act: 'firm.enter', entity: 'firm', entityId: firm.id, after });
+      const facts = factsChanged(firm, profile);
+      const events = facts.length === 0 ? [] : [new FirmChanged({ firmId: firm.id, facts })];
+      await this.journal.record(em, { actor, act: 'firm.enter', entity: 'firm', entityId: firm.id, after, events });
       return { firmId: firm.id, isNew: false };
     });
   }

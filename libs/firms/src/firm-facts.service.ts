@@ -9,6 +9,7 @@ import { checkNoConflict, checkValidity } from './domain/firm-rules.js';
 import { FirmAccess } from './firm.access.js';
 import { Trust } from './firm.enums.js';
 import type { AddFirmCertificateInput, AddFirmTagInput, RevokeFirmFactInput } from './firm.inputs.js';
+import { FirmChanged } from './firm.events.js';
 import { FirmRows, type LockedFirm } from './firm-rows.js';
 
 /** Certificates or tags in force of one firm; a list that people can still read. */
@@ -114,7 +115,8 @@ export class FirmFactsService {
       if ('refusal' in after) return after;
       await this.rows.touch(em, firm);
       const act = { actor, act: `firm.${verb}`, entity: 'firm', entityId: firmId, after: { ...after } };
-      await this.journal.record(em, act);
+      const facts = [verb.endsWith('-tag') ? ('tags' as const) : ('certificates' as const)];
+      await this.journal.record(em, { ...act, events: [new FirmChanged({ firmId, facts })] });
       return { firmId };
     });
   }

@@ -1,5 +1,6 @@
 import type { RegisterFirmInput, UpdateFirmProfileInput } from './firm.inputs.js';
 import type { Firm } from './firm.entity.js';
+import { FIRM_FACTS, type FirmFactName } from './firm.events.js';
 
 type NullableField =
   | 'nameEn'
@@ -47,6 +48,14 @@ export function profileOf(wanted: Wanted, firm?: FirmProfile): FirmProfile {
     contactEmail: nullable('contactEmail'),
     nodeCodes: wanted.nodeCodes === undefined ? (firm?.nodeCodes ?? []) : (wanted.nodeCodes ?? []),
   };
+}
+
+/** The facts in which two profiles differ. */
+export function factsChanged(before: FirmProfile, after: FirmProfile): FirmFactName[] {
+  return FIRM_FACTS.filter((fact) => {
+    if (fact === 'tags' || fact === 'certificates') return false;
+    return JSON.stringify(before[fact]) !== JSON.stringify(after[fact]);
+  });
 }
 
 /** In the order of the columns of the statements that write a firm, from name_zh to contact_email. */

@@ -8,9 +8,9 @@ import { Identity } from '#identity';
 import { checkCreditCode, normaliseCreditCode } from './domain/credit-code.js';
 import { checkComplete, checkIdentityChange } from './domain/firm-rules.js';
 import { FirmAccess } from './firm.access.js';
-import { FirmRegistered, FirmSubmitted } from './firm.events.js';
+import { FirmChanged, FirmRegistered, FirmSubmitted } from './firm.events.js';
 import type { FirmStepInput, RegisterFirmInput, UpdateFirmProfileInput } from './firm.inputs.js';
-import { profileOf } from './firm-profile.js';
+import { factsChanged, profileOf } from './firm-profile.js';
 import { checkVersion, FirmRows } from './firm-rows.js';
 
 /** What a firm's own people do with it. */
@@ -67,7 +67,9 @@ export class FirmService {
       if (refused) return refused;
       await this.rows.write(em, firm, profile);
       const after = { nodeCodes: profile.nodeCodes, districtCode: profile.districtCode, size: profile.size };
-      await this.journal.record(em, { actor, act: 'firm.update', entity: 'firm', entityId: firmId, after });
+      const facts = factsChanged(firm, profile);
+      const events = facts.length === 0 ? [] : [new FirmChanged({ firmId, facts })];
+      await this.journal.record(em, { actor, act: 'firm.update', entity: 'firm', entityId: firmId, after, events });
       return { firmId };
     });
   }

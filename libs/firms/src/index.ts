@@ -7,6 +7,9 @@ export { FirmEntry } from './firm-entry.service.js';
 export { FirmFilter, FirmPageArgs, RegisterFirmInput } from './firm.inputs.js';
 export { firmRefusals } from './firm.refusals.js';
 export {
+  FIRM_FACTS,
+  FirmChanged,
+  type FirmFactName,
   FirmRefused,
   FirmRegistered,
   FirmReinstated,
