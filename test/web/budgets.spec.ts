@@ -1,15 +1,11 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { projectDirectory } from '#foundation/embedded';
+import { DESK, GUIDE, LIGHT } from '../../apps/web/features.js';
 import { ensurePagesBuilt } from '../support/platform-build.js';
+import { firstLoad, kibOf, kibOfAll, manifest, mayLoad, pageModules, sourceOf } from './page-weights.js';
 
-const KIB = 1024;
-const LIMIT_KIB = 130;
+/** Scripts and styles of a first visit, gzip, in KiB. */
+const LIMITS = { light: 130, workspace: 300, list: 400, form: 400, console: 450, screen: 330, file: 180 } as const;
 const MOST_FILES = 10;
-const BUILD = path.join(projectDirectory(), 'dist/web');
-const WORDS = 'src/locales/zh-CN.po';
 
 /** Every page that opens on a phone without a sign-in, with what its route loads besides. */
 const LIGHT_PAGES: Readonly<Record<string, readonly string[]>> = {
@@ -31,48 +27,103 @@ const LIGHT_PAGES: Readonly<Record<string, readonly string[]>> = {
 /** Words that only antd's and react-query's code holds. */
 const OF_THE_DESK = /ant-btn|No QueryClient set/;
 
-interface Chunk {
-  readonly file: string;
-  readonly css?: readonly string[];
-  readonly imports?: readonly string[];
-}
+/** Loaded with the first page of the desk, whichever it is. */
+const DESK_FRAME = [
+  ...['src/app/whole-tree.ts', 'src/api/provider.tsx', 'src/api/client.ts', 'src/api/session.ts'],
+  'src/workspace/desk-layout.tsx',
+  ...['src/desk/locales/zh-CN.po', 'src/workspace/locales/zh-CN.po'],
+];
+const SCREEN = [
+  'src/app/whole-tree.ts',
+  'src/api/provider.tsx',
+  'src/screen/screen-page.tsx',
+  'src/screen/locales/zh-CN.po',
+];
+const TABLE = 'src/desk/wide-table.tsx';
+const CHART = 'src/ui/chart-canvas.tsx';
 
-/** The scripts and styles that a page loads first: those of the HTML, the words, its modules with all that they import. */
-function firstLoad(modules: readonly string[]): readonly string[] {
-  const manifest = JSON.parse(readFileSync(path.join(BUILD, '.vite/manifest.json'), 'utf8')) as Record<string, Chunk>;
-  const html = readFileSync(path.join(BUILD, 'index.html'), 'utf8');
-  const files = new Set([...html.matchAll(/assets\/[^"]+\.(?:js|css)/g)].map(([file]) => file));
-  const visit = (module: string): void => {
-    const chunk = manifest[module];
-    if (!chunk) throw new Error(`the build has no ${module}`);
-    if (files.has(chunk.file)) return;
-    for (const file of [chunk.file, ...(chunk.css ?? [])]) files.add(file);
-    chunk.imports?.forEach(visit);
-  };
-  [WORDS, ...modules].forEach(visit);
-  return [...files];
-}
+/** A page of the desk as it opens: the frame, the page, its feature's words. */
+const deskPage = (page: string): readonly string[] => [
+  ...DESK_FRAME,
+  page,
+  page.replace(/^(src\/\w+)\/.*/, '$1/locales/zh-CN.po'),
+];
+/** Pages with what they load beside their own modules, heaviest first. */
+const weighed = (pages: readonly string[], more: (page: string) => readonly string[] = () => []) =>
+  pages
+    .map((page) => ({ page, kib: Math.round(kibOfAll(firstLoad([...deskPage(page), ...more(page)]))) }))
+    .sort((a, b) => b.kib - a.kib);
 
-const sizeOf = (file: string): number => gzipSync(readFileSync(path.join(BUILD, file)), { level: 9 }).length;
+beforeAll(() => ensurePagesBuilt(), 180_000);
 
 describe('a page for phones', () => {
-  beforeAll(() => ensurePagesBuilt(), 180_000);
+  it('is one of those that are weighed here', () => {
+    const weighedHere = new Set(Object.values(LIGHT_PAGES).flat());
+    expect(pageModules([...LIGHT, GUIDE]).filter((page) => !weighedHere.has(page))).toEqual([]);
+  });
 
   it.each(Object.entries(LIGHT_PAGES))('%s loads little, in few requests', (_, modules) => {
     const files = firstLoad(modules);
-    const kib = files.reduce((sum, file) => sum + sizeOf(file), 0) / KIB;
-    expect(kib).toBeLessThanOrEqual(LIMIT_KIB);
+    expect(kibOfAll(files)).toBeLessThanOrEqual(LIMITS.light);
     expect(files.length).toBeLessThanOrEqual(MOST_FILES);
   });
 
   it.each(Object.entries(LIGHT_PAGES))('%s does without the libraries of the desk', (_, modules) => {
     const scripts = firstLoad(modules).filter((file) => file.endsWith('.js'));
-    const withThem = scripts.filter((file) => OF_THE_DESK.test(readFileSync(path.join(BUILD, file), 'utf8')));
+    const withThem = scripts.filter((file) => OF_THE_DESK.test(sourceOf(file)));
     expect(withThem).toEqual([]);
   });
 
   it('would be told from a page of the desk', () => {
     const scripts = firstLoad(['src/workspace/desk-layout.tsx', 'src/api/provider.tsx']);
-    expect(scripts.some((file) => OF_THE_DESK.test(readFileSync(path.join(BUILD, file), 'utf8')))).toBe(true);
+    expect(scripts.some((file) => OF_THE_DESK.test(sourceOf(file)))).toBe(true);
+  });
+});
+
+describe('a page of the desk', () => {
+  const pages = (): readonly string[] => pageModules(DESK.filter((feature) => feature !== 'screen'));
+  const withTable = (page: string): readonly string[] => (mayLoad(deskPage(page), TABLE) ? [TABLE] : []);
+
+  it('opens the workspace with little', () => {
+    expect(kibOfAll(firstLoad(deskPage('src/workspace/today-page.tsx')))).toBeLessThanOrEqual(LIMITS.workspace);
+  });
+
+  it('shows a list in a table with little more', () => {
+    const lists = weighed(
+      pages().filter((page) => page.endsWith('/list-page.tsx')),
+      () => [TABLE],
+    );
+    expect(lists.length).toBeGreaterThanOrEqual(4);
+    expect(lists.filter(({ kib }) => kib > LIMITS.list)).toEqual([]);
+  });
+
+  it('brings its forms and dialogs within the limit', () => {
+    expect(pages().length).toBeGreaterThan(30);
+    expect(weighed(pages()).filter(({ kib }) => kib > LIMITS.form)).toEqual([]);
+  });
+
+  it('has a limit even where it holds forms, dialogs and tables at once', () => {
+    expect(weighed(pages(), withTable).filter(({ kib }) => kib > LIMITS.console)).toEqual([]);
+  });
+
+  it('never has the code of tables and charts among what it must load', () => {
+    const lazy = [TABLE, CHART].map((module) => manifest()[module]?.file);
+    const loaded = pages().filter((page) => firstLoad(deskPage(page)).some((file) => lazy.includes(file)));
+    expect(loaded).toEqual([]);
+  });
+});
+
+describe('the big screen', () => {
+  it('opens within its limit', () => {
+    const charts = mayLoad(SCREEN, CHART) ? [CHART] : [];
+    expect(kibOfAll(firstLoad([...SCREEN, ...charts]))).toBeLessThanOrEqual(LIMITS.screen);
+  });
+});
+
+describe('what is loaded for one route or part', () => {
+  it('is no large file', () => {
+    const files = Object.values(manifest()).flatMap(({ file, css = [] }) => [file, ...css]);
+    const sizes = [...new Set(files)].map((file) => ({ file, kib: kibOf(file) }));
+    expect(sizes.filter(({ kib }) => kib > LIMITS.file)).toEqual([]);
   });
 });
