@@ -1,8 +1,9 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { type Config, ConfigModule } from '#foundation/config';
 import { DatabaseModule } from '#foundation/database';
 import { GraphqlModule } from '#foundation/graphql';
-import { JobsModule } from '#foundation/jobs';
+import { JobsModule, Readiness as Probes } from '#foundation/jobs';
 import { OutboxModule } from '#foundation/outbox';
 import { businessModules } from '../../modules.js';
 import { HealthController } from './health.controller.js';
@@ -23,11 +24,12 @@ export class ApiModule {
         DatabaseModule.with({ statementTimeoutMs: STATEMENT_TIMEOUT_MS }),
         OutboxModule,
         JobsModule,
+        DiscoveryModule,
         GraphqlModule.with({ documents: web?.documents ?? {} }),
         ...businessModules,
       ],
       controllers: [HealthController],
-      providers: [Readiness, { provide: WEB_BUILD, useValue: web }, PagesAtLast],
+      providers: [Readiness, Probes, { provide: WEB_BUILD, useValue: web }, PagesAtLast],
     };
   }
 }

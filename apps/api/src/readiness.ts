@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Database, isMigrated } from '#foundation/database';
+import { Readiness as Probes } from '#foundation/jobs';
 import { log } from '#foundation/telemetry';
 
 export type Status = 'ok' | 'degraded' | 'unavailable';
@@ -18,7 +19,10 @@ const relayIsLate = {
          ) as late`,
 };
 
-/** May this process be given requests? PostgreSQL answers in time, the schema is this build's, and nobody is leaving. */
+/**
+ * May this process be given requests? PostgreSQL answers in time, the schema is this build's, what it needs is loaded,
+ * and nobody is leaving.
+ */
 @Injectable()
 export class Readiness {
   private readonly log = log('readiness');
@@ -27,7 +31,10 @@ export class Readiness {
   private hasSchema = false;
   private isLeaving = false;
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly probes: Probes,
+  ) {}
 
   /** From now on not ready, so that no new requests are sent here. */
   leave(): void {
@@ -35,7 +42,8 @@ export class Readiness {
   }
 
   async check(): Promise<Status> {
-    if (this.isLeaving) return 'unavailable';
+    // What is still loading says so itself, and a "no" of the first moment is not kept.
+    if (this.isLeaving || (await this.probes.missing()).length > 0) return 'unavailable';
     const now = performance.now();
     if (now - this.checkedAt >= KEPT_MS) {
       this.checkedAt = now;

@@ -1,7 +1,10 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { Id } from '#kernel';
 import { Database } from '#foundation/database';
+import { TemporarilyUnavailable } from '#foundation/graphql';
+import { ReadyWhen } from '#foundation/jobs';
 import { log } from '#foundation/telemetry';
 import { type Change, ChangeFeed, LatestOnly } from '#search';
 import type { FirmRow, LoadedFirm } from './rows/firm-row.js';
@@ -9,16 +12,23 @@ import type { LoadedListing, OfferedListing } from './rows/listing-row.js';
 import type { NeedRow } from './rows/need-row.js';
 import { FindableRows, type RowSource } from './rows.js';
 import { Shelf } from './shelf.js';
+import { inSlices } from './slices.js';
 
-/** Small enough that requests of others come in between. */
-const LOAD_BATCH = 500;
+/** Small enough that reading one holds up nobody. */
+const LOAD_BATCH = 250;
+/** Without searches the log is followed all the same: it is not kept for ever. A load that failed is tried again. */
+const FOLLOW_MS = 1000;
+/** Longest that a search waits for the load before it says that it cannot answer yet. */
+const PATIENCE_MS = 2000;
+/** Longest that the question whether this process is ready waits for a yes: a small city's is a matter of moments. */
+const PROBE_MS = 250;
 
 /**
  * This process's copy of what people search: all needs, listings and firms. It holds nothing that PostgreSQL does not and
  * follows it through the log of changes before each search, so that a search sees whatever was committed before it.
  */
 @Injectable()
-export class Catalogue implements OnApplicationBootstrap {
+export class Catalogue implements OnApplicationBootstrap, OnModuleDestroy {
   readonly needs = new Shelf<NeedRow>();
   readonly listings = new Shelf<OfferedListing>();
   readonly firms = new Shelf<FirmRow>();
@@ -27,6 +37,8 @@ export class Catalogue implements OnApplicationBootstrap {
   private readonly log = log('catalogue');
   private isFollowed = false;
   private isLoaded = false;
+  private isOver = false;
+  private timer: NodeJS.Timeout | null = null;
   /** Read from the log and not applied yet: a failure in between must not lose them. */
   private pending: readonly Change[] = [];
 
@@ -43,14 +55,40 @@ export class Catalogue implements OnApplicationBootstrap {
     // A process without a server has no adapter, whatever the type says.
     const adapter: unknown = this.host.httpAdapter;
     if (!adapter) return;
-    this.catchUp().catch((error: unknown) =>
-      this.log.warn({ err: error }, 'not loaded yet, the first search tries again'),
-    );
+    this.keepUp();
+    this.timer = setInterval(() => this.keepUp(), FOLLOW_MS);
   }
 
-  /** Everything that was committed before the call is here when it returns. */
-  catchUp(): Promise<void> {
+  onModuleDestroy(): void {
+    this.isOver = true;
+    if (this.timer) clearInterval(this.timer);
+  }
+
+  /** Only a process that serves people is asked to wait for its catalogue. */
+  @ReadyWhen('search catalogue')
+  async isReady(): Promise<boolean> {
+    if (this.timer === null || this.isLoaded) return true;
+    await atMost(PROBE_MS, this.following.idle());
+    return this.isLoaded;
+  }
+
+  /** Everything that was committed before the call is here when it returns; throws while the load takes its time. */
+  async catchUp(): Promise<void> {
+    const caughtUp = this.run();
+    if (this.isLoaded || this.timer === null) return caughtUp;
+    await atMost(PATIENCE_MS, caughtUp);
+    if (!this.isLoaded) throw new TemporarilyUnavailable();
+    return caughtUp;
+  }
+
+  private run(): Promise<void> {
     return this.database.outside(() => this.following.run());
+  }
+
+  private keepUp(): void {
+    this.run().catch((error: unknown) => {
+      if (!this.isOver) this.log.warn({ err: error }, 'not up to date, tried again in a moment');
+    });
   }
 
   private async follow(): Promise<void> {
@@ -61,6 +99,7 @@ export class Catalogue implements OnApplicationBootstrap {
       await this.apply(batch);
       this.pending = this.pending.slice(batch.length);
     }
+    for (const { text } of [this.firms, this.listings, this.needs]) text.mergeWhenDue();
   }
 
   private async load(): Promise<void> {
@@ -71,19 +110,19 @@ export class Catalogue implements OnApplicationBootstrap {
     await this.each(this.rows.firms, (firm) => this.firms.put(firm));
     await this.each(this.rows.listings, (listing) => this.putListing(listing));
     await this.each(this.rows.needs, (need) => this.needs.put(need));
-    for (const { text } of [this.firms, this.listings, this.needs]) text.merge();
     this.isLoaded = true;
     const { needs, listings, firms } = this;
     const counts = { needs: needs.size, listings: listings.size, firms: firms.size };
     this.log.info({ ...counts, ms: Math.round(performance.now() - startedAt) }, 'loaded');
   }
 
+  /** Puts every row; the next ones are read meanwhile. */
   private async each<Row extends { readonly id: Id }>(source: RowSource<Row>, put: (row: Row) => void): Promise<void> {
-    for (let after: Id | null = null; ;) {
-      const batch: Row[] = await source.after(after, LOAD_BATCH);
-      batch.forEach(put);
-      after = batch.at(-1)?.id ?? null;
-      if (after === null) return;
+    let batch = await source.after(null, LOAD_BATCH);
+    while (batch.length > 0) {
+      if (this.isOver) throw new Error('the process ends before the catalogue was loaded');
+      const [next] = await Promise.all([source.after(batch.at(-1)?.id ?? null, LOAD_BATCH), inSlices(batch, put)]);
+      batch = next;
     }
   }
 
@@ -128,4 +167,14 @@ export class Catalogue implements OnApplicationBootstrap {
 function missing(ids: readonly Id[], found: readonly { readonly id: Id }[]): Id[] {
   const there = new Set(found.map(({ id }) => id));
   return ids.filter((id) => !there.has(id));
+}
+
+/** Waits for the work, but no longer than this. */
+async function atMost(ms: number, work: Promise<void>): Promise<void> {
+  const done = new AbortController();
+  try {
+    await Promise.race([work, sleep(ms, undefined, { signal: done.signal, ref: false })]);
+  } finally {
+    done.abort();
+  }
 }

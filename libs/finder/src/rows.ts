@@ -11,6 +11,9 @@ interface Source<Row> {
   readonly read: (row: never) => Row;
 }
 
+/** Before every id: with a bound from the start on, one plan by the key serves every batch. */
+const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
+
 const same = <Row>(row: Row): Row => row;
 
 /** What can be found, as the tables hold it now. */
@@ -40,7 +43,7 @@ export class RowSource<Row> {
 
   /** The next ones by id; empty at the end. */
   async after(id: Id | null, limit: number): Promise<Row[]> {
-    return this.read(this.source.after, [id, limit]);
+    return this.read(this.source.after, [id ?? BEFORE_ALL, limit]);
   }
 
   private async read(statement: NamedStatement, values: readonly unknown[]): Promise<Row[]> {

@@ -1,4 +1,5 @@
-import { type Hit, ImpactIndex, type IndexDocument, type PreparedQuery } from '#matching';
+import type { Hit, ImpactIndex, IndexDocument, PreparedQuery } from '#matching';
+import { PooledIndex, SearchPool } from '#search';
 import type { Asked, Wanted } from './words.js';
 
 /** Ids of hits with their scores, above 0. */
@@ -12,8 +13,13 @@ const REMEMBERED = 64;
  * their BM25 points. One word counts once, by the best of its writings.
  */
 export class TextIndex {
-  private readonly index = new ImpactIndex();
+  private readonly index: ImpactIndex;
   private readonly remembered = new Map<string, Hits>();
+
+  /** Searched on this thread, merged in another: a merge of twenty thousand documents holds up nobody. */
+  constructor(private readonly merging = new PooledIndex({ pool: new SearchPool({ threads: 0 }) })) {
+    this.index = merging.local;
+  }
 
   get size(): number {
     return this.index.size;
@@ -24,6 +30,11 @@ export class TextIndex {
     this.remembered.clear();
   }
 
+  /** To be called after changes: where enough of them have come together a merge begins, and is not waited for. */
+  mergeWhenDue(): void {
+    void this.merging.put([]);
+  }
+
   remove(id: string): void {
     if (this.index.remove(id)) this.remembered.clear();
   }
@@ -31,10 +42,6 @@ export class TextIndex {
   /** Documents of a group. */
   inGroup(group: string): readonly string[] {
     return this.index.inGroup(group);
-  }
-
-  merge(): void {
-    this.index.merge();
   }
 
   hits(asked: Asked): Hits {

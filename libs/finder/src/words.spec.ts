@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Synonyms, tokenize } from '#matching';
+import { PooledIndex, SearchPool } from '#search';
 import { TextIndex } from './text-index.js';
 import { askedBy, holdsAll } from './words.js';
 
@@ -71,9 +72,10 @@ describe('the index', () => {
   it('finds exactly the documents that hold all of it, before and after a merge', () => {
     fc.assert(
       fc.property(fc.array(texts, { maxLength: 12 }), texts, fc.boolean(), (documents, text, isMerged) => {
-        const index = new TextIndex();
+        const merging = new PooledIndex({ pool: new SearchPool({ threads: 0 }) });
+        const index = new TextIndex(merging);
         documents.forEach((document, at) => index.put({ id: `d${at}`, text: document }));
-        if (isMerged) index.merge();
+        if (isMerged) merging.local.merge();
         const asked = askedBy(text, synonyms, null);
         const expected = documents.flatMap((document, at) =>
           holdsAll(asked, new Set(tokenize(document))) ? [`d${at}`] : [],

@@ -47,7 +47,7 @@ const select = `select f.id, f.status, f.name_zh as "nameZh", f.created_at as "c
 
 export const firmStatements = {
   byIds: { name: 'finder.firms', text: `${select} where f.id = any($1::uuid[])` },
-  after: { name: 'finder.all-firms', text: `${select} where $1::uuid is null or f.id > $1 order by f.id limit $2` },
+  after: { name: 'finder.all-firms', text: `${select} where f.id > $1 order by f.id limit $2` },
 };
 
 /** Kinds that are valid on this day, each once. */

@@ -41,5 +41,5 @@ const select = `select l.id, l.number, l.title, l.firm_id as "firmId", l.status,
 
 export const listingStatements = {
   byIds: { name: 'finder.listings', text: `${select} where l.id = any($1::uuid[])` },
-  after: { name: 'finder.all-listings', text: `${select} where $1::uuid is null or l.id > $1 order by l.id limit $2` },
+  after: { name: 'finder.all-listings', text: `${select} where l.id > $1 order by l.id limit $2` },
 };

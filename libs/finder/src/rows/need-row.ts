@@ -39,7 +39,7 @@ export const needStatements = {
   byIds: { name: 'finder.needs', text: `${select} where n.id = any($1::uuid[])` },
   after: {
     name: 'finder.all-needs',
-    text: `${select} where $1::uuid is null or n.id > $1 order by n.id limit $2`,
+    text: `${select} where n.id > $1 order by n.id limit $2`,
   },
 };
 

@@ -5,7 +5,7 @@ export { type Connection, connectionOf, type Edge, MAX_FIRST, PageArgs, PageInfo
 export { sendCompressed } from './compressed.js';
 export { decodeCursor, encodeCursor } from './cursor.js';
 export { enumOf } from './enum-of.js';
-export { BadRequest, RateLimited, statusOf } from './coded-errors.js';
+export { BadRequest, RateLimited, statusOf, TemporarilyUnavailable } from './coded-errors.js';
 export { credentialsOf, requireOwnOrigin } from './http-request.js';
 export { By, type GraphqlContext, Loaded } from './graphql-context.js';
 export { InputPipe } from './input-pipe.js';
