@@ -13,6 +13,7 @@ import type { Id } from '#kernel';
 import { type Actor, Allow, NotFound, signedIn, Visible } from '#foundation/access';
 import { LiveBus } from '#foundation/database';
 import { By, type Connection, connectionOf, Loaded, type Loaders, resultUnion, Uuid } from '#foundation/graphql';
+import { ImportAllowance } from './import-allowance.js';
 import { IMPORT_TOPIC } from './import-rows.js';
 import { ImportRowError, ImportRun } from './import-run.entity.js';
 import { ImportAccess } from './imports.access.js';
@@ -52,6 +53,7 @@ export class ImportsResolver {
     private readonly service: Imports,
     private readonly queries: ImportQueries,
     private readonly live: LiveBus,
+    private readonly sheets: ImportSheets,
   ) {}
 
   @Allow(ImportAccess.own)
@@ -106,6 +108,14 @@ export class ImportsResolver {
   @ResolveField(() => ImportRowErrorConnection, { description: '错误与提示，按行号' })
   async errors(@Parent() run: ImportRun, @Args() args: ImportErrorPageArgs): Promise<Connection<ImportRowError>> {
     return this.queries.errors(run.id, args);
+  }
+
+  @ResolveField(() => ImportAllowance, {
+    nullable: true,
+    description: '检查完成、等待导入时：今日限额还允许多少 / between check and import: what the limits still permit',
+  })
+  async allowance(@Parent() { type, status, firmId }: ImportRun): Promise<ImportAllowance | null> {
+    return status === 'checked' ? this.sheets.of(type).allowance(firmId) : null;
   }
 
   @ResolveField(() => String, { nullable: true, description: '无法导入的原因 / why the file cannot be imported' })

@@ -12,6 +12,7 @@ import { ImportWork } from './import-work.service.js';
 import type { ImportRowError, ImportRun } from './import-run.entity.js';
 import { ImportQueries } from './imports.queries.js';
 import { Imports } from './imports.service.js';
+import { ImportSheets } from './sheets/sheets.js';
 
 const LISTING = [
   '外部编号 *',
@@ -323,6 +324,11 @@ describe('the import', () => {
 
   it('of needs keeps to the limit of a day, and tells each row that it refused', async () => {
     const actor = await rig.aBuyer();
+    await rig.sql.query(
+      `insert into need (id, number, firm_id, kind, title, text, external_code)
+       select gen_random_uuid(), next_number('N'), $1, 'parts', '配套采购', '', 'old-' || n from generate_series(1, 950) n`,
+      [actor.firmId],
+    );
     const rows = Array.from({ length: 52 }, (_, i) => [
       `N-${i}`,
       '配套采购',
@@ -336,6 +342,8 @@ describe('the import', () => {
     ]);
     const { id, run } = await checked(actor, await aWorkbook(NEED, rows), 'needs');
     expect(run.rowsGood).toBe(52);
+    const allowed = { perDay: 1000, newRows: 50, publishable: 50 };
+    expect(await rig.app.get(ImportSheets, { strict: false }).of('needs').allowance(actor.firmId)).toEqual(allowed);
     await imports.run(actor, { importRunId: id, isPublished: false });
     await rig.settle();
     const after = await state(actor, id);
@@ -344,6 +352,36 @@ describe('the import', () => {
       [52, 'NEED_DAILY_LIMIT'],
       [53, 'NEED_DAILY_LIMIT'],
     ]);
+  });
+
+  it('of listings takes a catalogue of thousands, in which listings by hand have no part', async () => {
+    const actor = await rig.aBuyer();
+    await rig.sql.query(
+      `insert into listing (id, number, firm_id, kind, title, text, status, external_code)
+       select gen_random_uuid(), next_number('L'), $1, 'product', 'title', '',
+         case when n % 2 = 0 then 'active' else 'draft' end, case when n <= 4999 then 'old-' || n end
+       from generate_series(1, 5999) n`,
+      [actor.firmId],
+    );
+    const sheet = rig.app.get(ImportSheets, { strict: false }).of('listings');
+    expect(await sheet.allowance(actor.firmId)).toEqual({ perDay: 5000, newRows: 1, publishable: 17_501 });
+    const book = await aWorkbook(LISTING, [listing('old-2'), listing('NEW-1'), listing('NEW-2')]);
+    const first = await checked(actor, book);
+    expect(first.run).toMatchObject({ rowsGood: 3, rowsNew: 2 });
+    await imports.run(actor, { importRunId: first.id, isPublished: true });
+    await rig.settle();
+    const { run, errors } = await state(actor, first.id);
+    expect(run).toMatchObject({ rowsUpdated: 1, rowsCreated: 1, rowsPublished: 1, rowsRefused: 1 });
+    expect(errors).toMatchObject([{ rowNumber: 4, code: 'LISTING_IMPORT_LIMIT' }]);
+    // A day later the same file goes on where it was stopped.
+    await rig.sql.query(
+      `update listing set created_at = created_at - interval '24 hours', version = version + 1 where firm_id = $1`,
+      [actor.firmId],
+    );
+    const second = await checked(actor, book);
+    await imports.run(actor, { importRunId: second.id, isPublished: true });
+    await rig.settle();
+    expect((await state(actor, second.id)).run).toMatchObject({ rowsCreated: 1, rowsUpdated: 2, rowsRefused: 0 });
   });
 
   it('that publishes keeps as a draft what the rules do not let out, and says why', async () => {

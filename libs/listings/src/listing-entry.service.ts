@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Id, isRefused, type Refusal } from '#kernel';
 import { type Actor, NotAllowed } from '#foundation/access';
 import { canonicalJson, Database } from '#foundation/database';
+import { importAllowance } from './domain/listing-limits.js';
 import { isEditable } from './domain/listing-lifecycle.js';
 import type { CreateListingInput } from './listing.inputs.js';
 import { contentAfter } from './listing-content.js';
@@ -40,6 +41,11 @@ export class ListingEntry {
   /** Which of the codes the firm has listings under. */
   async known(firmId: Id, codes: readonly string[]): Promise<Set<string>> {
     return new Set((await this.rows.ofCodes(firmId, codes)).map(({ code }) => code));
+  }
+
+  /** How many new ones the day still permits, and how many may be offered. */
+  async allowance(firmId: Id): Promise<ReturnType<typeof importAllowance>> {
+    return this.database.transaction(async (em) => importAllowance(await this.rows.count(em, firmId)));
   }
 
   /** Makes the listing or brings it to what is given, by the rules of the commands; twice is harmless. */

@@ -4,6 +4,7 @@ import { type Id, isRefused, type Refusal } from '#kernel';
 import { Database } from '#foundation/database';
 import { CONTENT_COLUMNS, contentPlaceholders, contentValues } from './content-columns.js';
 import type { ListingContent } from './domain/listing-content.js';
+import type { ListingCounts } from './domain/listing-limits.js';
 import { type ListingCommand, listingLifecycle, type ListingState } from './domain/listing-lifecycle.js';
 import { contentSelect } from './listing-projection.js';
 
@@ -14,15 +15,15 @@ export interface LockedListing extends ListingContent {
   readonly status: ListingState;
   readonly version: number;
   readonly isFirmVerified: boolean;
+  /** It stands under a code of the firm's own system. */
+  readonly isImported: boolean;
   /** The database's day in Asia/Shanghai. */
   readonly today: string;
 }
 
-/** The firm with its numbers of listings, locked so that two commands of one firm are counted one after the other. */
-export interface CountedFirm {
+/** The firm, locked so that two commands of one firm are counted one after the other. */
+export interface LockedFirm {
   readonly isVerified: boolean;
-  readonly offered: number;
-  readonly drafts: number;
   readonly today: string;
 }
 
@@ -30,6 +31,7 @@ const today = `(clock_timestamp() at time zone 'Asia/Shanghai')::date::text as t
 const lock = {
   name: 'listings.lock',
   text: `select l.id, l.firm_id as "firmId", l.status, l.version, ${contentSelect},
+           l.external_code is not null as "isImported",
            f.status = 'verified' as "isFirmVerified", ${today}
          from listing l join firm f on f.id = l.firm_id where l.id = $1 for no key update of l`,
 };
@@ -40,8 +42,14 @@ const lockFirm = {
 // A statement of its own: only one that begins after the lock is won sees what the one before has committed.
 const count = {
   name: 'listings.count',
-  text: `select count(*) filter (where status in ('active', 'paused'))::int as offered,
-           count(*) filter (where status = 'draft')::int as drafts
+  text: `select
+           (count(*) filter (where external_code is null and status in ('active', 'paused')))::int as offered,
+           (count(*) filter (where external_code is null and status = 'draft'))::int as drafts,
+           (count(*) filter (where external_code is not null and status in ('active', 'paused')))::int
+             as "importedOffered",
+           (count(*) filter (where external_code is not null and status = 'draft'))::int as "importedDrafts",
+           (count(*) filter (where external_code is not null
+              and created_at > clock_timestamp() - interval '24 hours'))::int as "importedToday"
          from listing where firm_id = $1`,
 };
 const insert = {
@@ -76,10 +84,15 @@ export class ListingRows {
   }
 
   /** Always before the listing's own row, so that two commands cannot wait for each other. */
-  async lockFirm(em: EntityManager, firmId: Id): Promise<CountedFirm | null> {
-    const [firm] = await this.database.run<Pick<CountedFirm, 'isVerified' | 'today'>>(em, lockFirm, [firmId]);
-    const [counts] = await this.database.run<Pick<CountedFirm, 'offered' | 'drafts'>>(em, count, [firmId]);
-    return firm && counts ? { ...firm, ...counts } : null;
+  async lockFirm(em: EntityManager, firmId: Id): Promise<LockedFirm | null> {
+    return (await this.database.run<LockedFirm>(em, lockFirm, [firmId]))[0] ?? null;
+  }
+
+  /** Of the firm, which is locked where the count decides about one more. */
+  async count(em: EntityManager, firmId: Id): Promise<ListingCounts> {
+    const [counts] = await this.database.run<ListingCounts>(em, count, [firmId]);
+    if (!counts) throw new Error('an aggregate answers one row');
+    return counts;
   }
 
   async insert(

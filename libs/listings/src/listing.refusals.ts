@@ -15,6 +15,12 @@ export const listingRefusals = {
       zh: (p) => `贵企业的供给数量已达上限（${p.limit} 条），请先撤下不再提供的供给。`,
       en: (p) => `Your firm has reached the limit of ${p.limit} listings; withdraw those you no longer offer.`,
     },
+    LISTING_IMPORT_LIMIT: {
+      fields: { limit: () => Int },
+      zh: (p) => `贵企业 24 小时内导入的新供给已达 ${p.limit} 条；请明日再次导入同一文件，已写入的行不会重复。`,
+      en: (p) =>
+        `Your firm has imported ${p.limit} new listings within 24 hours: import the same file again tomorrow, no row is written twice.`,
+    },
     VALIDITY_PAST: {
       fields: { validUntil: () => LocalDate },
       zh: (p) => `有效期 ${p.validUntil} 已过，请填写今天或以后的日期。`,

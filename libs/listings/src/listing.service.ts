@@ -19,7 +19,7 @@ import { ListingAccess } from './listing.access.js';
 import { ListingChanged, ListingPublished, ListingWithdrawn } from './listing.events.js';
 import type { CreateListingInput, ListingStepInput, UpdateListingInput } from './listing.inputs.js';
 import { contentAfter, contentOf } from './listing-content.js';
-import { ListingRows, type LockedListing } from './listing-rows.js';
+import { ListingRows, type LockedFirm, type LockedListing } from './listing-rows.js';
 
 /** What a firm's own people do with its listings. */
 @Injectable()
@@ -45,7 +45,7 @@ export class ListingService {
       if (!firm) throw new NotAllowed();
       const content = contentOf(input);
       const refused =
-        checkLimit('drafts', firm.drafts) ??
+        checkLimit('drafts', await this.rows.count(em, firmId), externalCode !== null) ??
         checkContent(content, reference) ??
         checkValidUntil(content.validUntil, firm.today);
       if (refused) return refused;
@@ -108,7 +108,7 @@ export class ListingService {
         checkContent(listing, reference) ??
         checkValidUntil(listing.validUntil, firm.today) ??
         // A paused listing is among those that are counted.
-        (command === 'publish' ? checkLimit('offered', firm.offered) : null);
+        (command === 'publish' ? checkLimit('offered', await this.rows.count(em, firmId), listing.isImported) : null);
       return refused ?? this.move(em, actor, listing, command, new ListingPublished({ listingId: listing.id }));
     });
   }
@@ -146,11 +146,7 @@ export class ListingService {
     actor: Actor,
     verb: string,
     input: { listingId: Id; version: number; clientMutationId?: string | null },
-    body: (
-      em: EntityManager,
-      listing: LockedListing,
-      firm: { isVerified: boolean; offered: number; today: string },
-    ) => Promise<R>,
+    body: (em: EntityManager, listing: LockedListing, firm: LockedFirm) => Promise<R>,
   ) {
     const firmId = firmOf(actor);
     const command = {

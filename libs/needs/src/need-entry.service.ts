@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Id, isRefused, type Refusal } from '#kernel';
 import { type Actor, NotAllowed } from '#foundation/access';
 import { Database } from '#foundation/database';
+import { LIMITS } from './domain/limits.js';
 import { changedFields, FIXED, type NeedContent, SUBSTANCE } from './domain/content.js';
 import { NeedRows } from './need-rows.js';
 import type { NeedContentInput } from './needs.inputs.js';
@@ -48,6 +49,16 @@ export class NeedEntry {
   /** Which of the codes the firm has needs under. */
   async known(firmId: Id, codes: readonly string[]): Promise<Set<string>> {
     return new Set((await this.rows.ofCodes(firmId, codes)).map(({ code }) => code));
+  }
+
+  /** How many new ones and how many publications the day still permits. */
+  async allowance(firmId: Id): Promise<{ perDay: number; newRows: number; publishable: number }> {
+    const counts = await this.database.transaction((em) => this.rows.countDay(em, firmId));
+    return {
+      perDay: LIMITS.importedNeedsPerDay,
+      newRows: Math.max(0, LIMITS.importedNeedsPerDay - counts.imported),
+      publishable: Math.max(0, LIMITS.publicationsPerDay - counts.published),
+    };
   }
 
   /** Makes the need or brings it to what is given, by the rules of the commands; twice is harmless. */

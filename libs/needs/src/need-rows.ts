@@ -128,8 +128,17 @@ const insert = {
   text: `insert into need (id, number, firm_id, created_by, chain_code, external_code, ${contentWrite.columns})
          select $1, next_number('N'), $2, $3, $4, $6, ${contentWrite.placeholders(7)}
          where (select count(*) from need
-                where firm_id = $2 and created_at > clock_timestamp() - interval '24 hours') < $5
+                where firm_id = $2 and (external_code is null) = ($6::text is null)
+                  and created_at > clock_timestamp() - interval '24 hours') < $5
          returning number`,
+};
+const countDay = {
+  name: 'needs.count-day',
+  text: `select (count(*) filter (where external_code is not null
+                   and created_at > clock_timestamp() - interval '24 hours'))::int as imported,
+           (count(*) filter (where status = 'submitted'
+                   or published_at > clock_timestamp() - interval '24 hours'))::int as published
+         from need where firm_id = $1`,
 };
 const ofCodes = {
   name: 'needs.of-codes',
@@ -202,10 +211,22 @@ export class NeedRows {
       externalCode: string | null;
     },
   ): Promise<boolean> {
-    await this.database.run(em, lockFirm, [need.firmId]);
+    await this.lockFirm(em, need.firmId);
     const facts = [need.id, need.firmId, need.createdBy, need.chainCode, need.perDay, need.externalCode];
     const row = await this.one<{ number: string }>(em, insert, [...facts, ...contentValues(need.content)]);
     return row !== null;
+  }
+
+  /** So that two commands of one firm are counted one after the other. */
+  async lockFirm(em: EntityManager, firmId: Id): Promise<void> {
+    await this.database.run(em, lockFirm, [firmId]);
+  }
+
+  /** What the firm has done within 24 hours. */
+  async countDay(em: EntityManager, firmId: Id): Promise<{ imported: number; published: number }> {
+    const counts = await this.one<{ imported: number; published: number }>(em, countDay, [firmId]);
+    if (!counts) throw new Error('an aggregate answers one row');
+    return counts;
   }
 
   /** Of the firm's needs, those under these codes of its own system. */

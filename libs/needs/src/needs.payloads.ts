@@ -47,7 +47,10 @@ export const UpdateNeedResult = resultUnion('UpdateNeedResult', need, refusals, 
   'CRITERIA_WEIGHTS',
   'DEADLINE_PASSED',
 ]);
-export const PublishNeedResult = resultUnion('PublishNeedResult', need, refusals, PUBLICATION);
+export const PublishNeedResult = resultUnion('PublishNeedResult', need, refusals, [
+  ...PUBLICATION,
+  'NEED_PUBLICATION_LIMIT',
+]);
 export const CheckNeedResult = resultUnion('CheckNeedResult', need, refusals, [...PUBLICATION, 'REASON_MISSING']);
 export const CancelNeedResult = resultUnion('CancelNeedResult', need, refusals, []);
 export const CloseNeedResult = resultUnion('CloseNeedResult', need, refusals, []);

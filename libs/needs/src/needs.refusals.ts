@@ -114,6 +114,12 @@ export const needRefusals = defineRefusals({
     en: (p) =>
       `Your firm has created ${p.limit} needs within 24 hours, which is the limit: try tomorrow, or merge similar ones.`,
   },
+  NEED_PUBLICATION_LIMIT: {
+    fields: { limit: () => Int },
+    zh: (p) => `贵企业 24 小时内发布和送审的需求已达 ${p.limit} 条上限；草稿已保存，请明日再发布。`,
+    en: (p) =>
+      `Your firm has published or handed in ${p.limit} needs within 24 hours, which is the limit: the draft is kept, publish it tomorrow.`,
+  },
   REASON_MISSING: {
     fields: {},
     zh: () => '退回需求时请写明原因，以便企业修改后再次提交。',

@@ -174,6 +174,27 @@ describe('publishing', () => {
     });
   });
 
+  it('is done fifty times within 24 hours at most, what waits for an office included; the draft is kept', async () => {
+    const busy = await rig.aFirm();
+    const account = await anAccount(rig.sql, { memberOf: [{ firmId: busy }] });
+    const actor = { ...(await rig.personOf(busy)), accountId: account };
+    await rig.sql.query(
+      `insert into need (id, number, firm_id, kind, title, text, external_code, status, published_at)
+       select gen_random_uuid(), next_number('N'), $1, 'parts', '配套采购', '', 'E-' || n,
+         case when n <= 20 then 'submitted' else 'draft' end, case when n > 20 then clock_timestamp() end
+       from generate_series(1, 49) n`,
+      [busy],
+    );
+    const drafts = await Promise.all([1, 2].map(() => needs.create(actor, { content: content() })));
+    const ids = drafts.map((draft) => (isRefused(draft) ? '' : draft.needId));
+    const results = await Promise.all(ids.map((needId) => needs.publish(actor, { needId })));
+    expect(results.filter((result) => isRefused(result))).toEqual([
+      { refusal: 'NEED_PUBLICATION_LIMIT', params: { limit: 50 } },
+    ]);
+    const states = await Promise.all(ids.map(async (needId) => (await row(needId)).status));
+    expect(states.sort()).toEqual(['draft', 'open']);
+  });
+
   it.each([
     ['without a node', { nodeCode: null }, 'NEED_INCOMPLETE'],
     ['without a deadline', { deadline: null }, 'NEED_INCOMPLETE'],

@@ -62,16 +62,17 @@ export class Needs {
       if (refused) return refused;
       const id = newId();
       const chainCode = await this.chainOf(content);
+      const perDay = externalCode === null ? LIMITS.needsPerDay : LIMITS.importedNeedsPerDay;
       const need = {
         id,
         firmId,
         createdBy: actor.accountId,
         chainCode,
         content,
-        perDay: LIMITS.needsPerDay,
+        perDay,
         externalCode,
       };
-      if (!(await this.rows.insert(em, need))) return refuse('NEED_DAILY_LIMIT', { limit: LIMITS.needsPerDay });
+      if (!(await this.rows.insert(em, need))) return refuse('NEED_DAILY_LIMIT', { limit: perDay });
       await this.record(em, actor, 'create', { id }, { after: { status: 'draft' } });
       return { needId: id };
     });
@@ -105,7 +106,10 @@ export class Needs {
       requireRow(NeedAccess.publish, actor, need);
       const to = needLifecycle.next(need.status, need.mustBeChecked ? 'submit' : 'publish');
       if (isRefused(to)) return to;
-      const refused = checkPublication(need, need.now) ?? (await this.checkReferences(need));
+      const refused =
+        checkPublication(need, need.now) ??
+        (await this.checkReferences(need)) ??
+        (await this.checkDay(em, need.firmId));
       if (refused) return refused;
       const event = need.mustBeChecked ? NeedSubmitted : NeedPublished;
       return this.move(em, actor, need, { act: need.mustBeChecked ? 'submit' : 'publish', to, event });
@@ -162,6 +166,14 @@ export class Needs {
       if (isRefused(to)) return to;
       return this.move(em, actor, need, { act: 'close', to, event: NeedClosed });
     });
+  }
+
+  /** Drafts come by the thousand from an import; what reaches suppliers and offices does not. */
+  private async checkDay(em: EntityManager, firmId: Id): Promise<Refusal | null> {
+    await this.rows.lockFirm(em, firmId);
+    const { published } = await this.rows.countDay(em, firmId);
+    const limit = LIMITS.publicationsPerDay;
+    return published < limit ? null : refuse('NEED_PUBLICATION_LIMIT', { limit });
   }
 
   private async rewriteDraft(

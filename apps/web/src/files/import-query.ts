@@ -28,6 +28,11 @@ const ImportPageDocument = graphql(`
       rowsUpdated
       rowsRefused
       rowsPublished
+      allowance {
+        perDay
+        newRows
+        publishable
+      }
       version
     }
   }
@@ -58,6 +63,11 @@ export const ImportRunLiveDocument = graphql(`
       rowsUpdated
       rowsRefused
       rowsPublished
+      allowance {
+        perDay
+        newRows
+        publishable
+      }
       version
     }
   }

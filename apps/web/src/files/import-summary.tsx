@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { execute } from '../api/execute';
 import { useAct } from '../desk/use-act';
 import { CancelImportDocument, RunImportDocument } from './act-documents';
+import { ImportAllowance } from './import-allowance';
 import type { ImportRun } from './import-query';
 
 /** 可导入 / 需修改 / 重复, then the import of what is good; after it, what became of the rows. */
@@ -50,6 +51,7 @@ export function ImportSummary({ run }: { run: ImportRun }) {
           </div>
         ))}
       </dl>
+      {isChecked && <ImportAllowance run={run} isPublished={isPublished} />}
       {isChecked && run.type !== 'FIRMS' && (
         <Checkbox checked={isPublished} onChange={({ target }) => setPublished(target.checked)}>
           <Trans>导入后直接发布；不勾选则存为草稿</Trans>

@@ -165,6 +165,10 @@ export class FirmSheet implements ImportSheet<RegisterFirmInput> {
     return this.firms.check(input);
   }
 
+  async allowance(): Promise<null> {
+    return null;
+  }
+
   async known(_firmId: Id | null, codes: readonly string[]): Promise<Set<string>> {
     return this.firms.known(codes);
   }

@@ -13,6 +13,16 @@ export interface Entered {
   readonly notPublished: Refusal | null;
 }
 
+/** What the limits of the firm still permit an import at this hour. */
+export interface Allowance {
+  /** New rows within 24 hours. */
+  readonly perDay: number;
+  /** New rows from now on. */
+  readonly newRows: number;
+  /** Rows that may be published from now on. */
+  readonly publishable: number;
+}
+
 /** What can be imported: its columns, how a row becomes an input of the API, and the service whose rules decide. */
 export interface ImportSheet<Input extends object = object> {
   readonly type: 'listings' | 'needs' | 'firms';
@@ -26,6 +36,8 @@ export interface ImportSheet<Input extends object = object> {
   /** Which column a refusal of the rules is about. */
   columnOf(refusal: string): string | null;
   check(input: Input): Promise<Refusal | null>;
+  /** Null where nothing limits it. */
+  allowance(firmId: Id | null): Promise<Allowance | null>;
   known(firmId: Id | null, codes: readonly string[]): Promise<Set<string>>;
   enter(actor: Actor, row: { code: string; input: Input; isPublished: boolean }): Promise<Entered | Refusal>;
 }

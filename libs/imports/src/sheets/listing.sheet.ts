@@ -228,6 +228,10 @@ export class ListingSheet implements ImportSheet<CreateListingInput> {
     return this.listings.check(input);
   }
 
+  async allowance(firmId: Id | null) {
+    return firmId === null ? null : this.listings.allowance(firmId);
+  }
+
   async known(firmId: Id | null, codes: readonly string[]): Promise<Set<string>> {
     if (firmId === null) throw new NotAllowed();
     return this.listings.known(firmId, codes);

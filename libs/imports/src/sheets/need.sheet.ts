@@ -237,6 +237,10 @@ export class NeedSheet implements ImportSheet<NeedContentInput> {
     return this.needs.check(input);
   }
 
+  async allowance(firmId: Id | null) {
+    return firmId === null ? null : this.needs.allowance(firmId);
+  }
+
   async known(firmId: Id | null, codes: readonly string[]): Promise<Set<string>> {
     if (firmId === null) throw new NotAllowed();
     return this.needs.known(firmId, codes);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { fromMinorUnits } from '#kernel';
 import { checkComplete, checkPrice, checkSpecs, checkValidUntil } from './listing-content.js';
 import { isEditable, LISTING_STATES, listingLifecycle } from './listing-lifecycle.js';
-import { checkLimit } from './listing-limits.js';
+import { checkLimit, importAllowance } from './listing-limits.js';
 
 describe('the life of a listing', () => {
   it('goes between active and paused, and from expired back to active', () => {
@@ -64,7 +64,26 @@ describe('the content of a listing', () => {
 
 describe('the number of listings of a firm', () => {
   it('ends at its limit', () => {
-    expect(checkLimit('offered', 499)).toBeNull();
-    expect(checkLimit('offered', 500)).toEqual({ refusal: 'LISTING_LIMIT', params: { limit: 500 } });
+    const none = { offered: 0, drafts: 0, importedOffered: 0, importedDrafts: 0, importedToday: 0 };
+    const limit = (kind: 'offered' | 'drafts', counts: object, isImported: boolean) =>
+      checkLimit(kind, { ...none, ...counts }, isImported);
+    expect(limit('offered', { offered: 499 }, false)).toBeNull();
+    expect(limit('offered', { offered: 500 }, false)).toEqual({ refusal: 'LISTING_LIMIT', params: { limit: 500 } });
+    // What came by import is counted for itself: a catalogue leaves room for what is entered by hand, and the reverse.
+    expect(limit('drafts', { importedDrafts: 19_999, importedToday: 9999 }, false)).toBeNull();
+    expect(limit('drafts', { drafts: 500, importedDrafts: 19_999, importedToday: 4999 }, true)).toBeNull();
+    expect(limit('drafts', { importedDrafts: 20_000 }, true)).toMatchObject({ params: { limit: 20_000 } });
+    expect(limit('drafts', { importedToday: 5000 }, true)).toEqual({
+      refusal: 'LISTING_IMPORT_LIMIT',
+      params: { limit: 5000 },
+    });
+    expect(limit('offered', { importedToday: 5000 }, true)).toBeNull();
+  });
+
+  it('leaves an import what the day and the stock still permit', () => {
+    const counts = { offered: 500, drafts: 500, importedOffered: 19_990, importedDrafts: 10, importedToday: 4000 };
+    expect(importAllowance(counts)).toEqual({ perDay: 5000, newRows: 1000, publishable: 10 });
+    expect(importAllowance({ ...counts, importedDrafts: 19_999 })).toMatchObject({ newRows: 1 });
+    expect(importAllowance({ ...counts, importedToday: 7000 })).toMatchObject({ newRows: 0 });
   });
 });

@@ -9,8 +9,12 @@ export const LIMITS = {
   criteria: 10,
   certificates: 20,
   invitations: 200,
-  /** Needs that one firm may create within 24 hours. */
+  /** Needs that one firm may create one by one within 24 hours. */
   needsPerDay: 50,
+  /** The same under codes of its own system, by import: drafts disturb nobody. */
+  importedNeedsPerDay: 1000,
+  /** Needs that one firm may publish, or hand in for a check, within 24 hours: each is put to suppliers and offices. */
+  publicationsPerDay: 50,
   /** Questions of one firm on one need. */
   questionsPerFirm: 20,
 } as const;
