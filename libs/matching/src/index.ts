@@ -30,9 +30,11 @@ export {
   type PastFindings,
   type PastNeed,
   type PastQuery,
+  type PastTeaching,
   type Promising,
   type SimilarNeed,
 } from './retrieval/past-needs.js';
+export { PastTeacher } from './retrieval/past-teacher.js';
 export {
   findCandidates,
   type CandidateQuery,
@@ -67,6 +69,7 @@ export {
   type RefusedPair,
 } from './match-engine.js';
 export { rankTenders, type RankedTender, type Tender, type TenderRankingOptions } from './evaluation/rank-tenders.js';
+export { Replay } from './evaluation/tenders/replay.js';
 export { judgeTenders, type TenderFigures } from './evaluation/tenders/judge.js';
 export { ablateTenders, type AblationRow } from './evaluation/tenders/ablation.js';
 export { rankRelevance, type RelevanceOptions, type RunRow } from './evaluation/rank-relevance.js';

@@ -25,21 +25,27 @@ export function factorSentences(factors: readonly Told[]): Bilingual[] {
         : words(`${evidence.zh}，未加分`, `${evidence.en}; adds nothing`);
     }
     const effect = effectOf(points, share, points === most);
-    const amount =
-      unit === 'points'
-        ? words(
-            `（${points > 0 ? '+' : '−'}${rounded(Math.abs(points))} 分）`,
-            ` (${points > 0 ? '+' : '−'}${rounded(Math.abs(points))} points)`,
-          )
-        : words(`（占 ${Math.round(share * 100)}%）`, ` (${Math.round(share * 100)}%)`);
+    const amount = unit === 'points' ? pointsWords(points) : shareWords(share);
     return words(`${evidence.zh}，${effect.zh}${amount.zh}`, `${evidence.en}; ${effect.en}${amount.en}`);
   });
 }
 
+function pointsWords(points: number): Bilingual {
+  const amount = rounded(Math.abs(points));
+  return points > 0
+    ? words(`，得 ${amount} 分`, ` (${amount} points)`)
+    : words(`，扣 ${amount} 分`, ` (−${amount} points)`);
+}
+
+function shareWords(share: number): Bilingual {
+  const percent = Math.round(share * 100);
+  return words(`，占全部影响的 ${percent}%`, ` (${percent}%)`);
+}
+
 function effectOf(points: number, share: number, isMost: boolean): Bilingual {
   if (points < 0) {
-    return share < SLIGHT ? words('略微拉低评分', 'lowers the score slightly') : words('拉低评分', 'lowers the score');
+    return share < SLIGHT ? words('使评分略低', 'lowers the score slightly') : words('使评分降低', 'lowers the score');
   }
-  if (isMost) return words('贡献最大', 'contributes most');
-  return share < SLIGHT ? words('略有贡献', 'contributes slightly') : words('有贡献', 'contributes');
+  if (isMost) return words('影响最大', 'contributes most');
+  return share < SLIGHT ? words('影响很小', 'contributes slightly') : words('有帮助', 'contributes');
 }

@@ -28,6 +28,12 @@ function weighed(
   return { columns: Uint32Array.from(columns), values: normalise(Float32Array.from(values)) };
 }
 
+/** What is learned of subjects, plain as it travels between threads: a vector of each word, row after row. */
+export interface Subjects {
+  readonly words: readonly string[];
+  readonly vectors: Float32Array;
+}
+
 /**
  * Latent semantic space (Deerwester 1990) of past needs, words weighed by what sharing them says about sharing a
  * supplier: needs of the same subject in other words lie close. A firm lies where the sum of what it supplied points.
@@ -37,16 +43,16 @@ export class PastSpace {
   private needs = new Float32Array(0);
   private readonly firms: Array<Float64Array | undefined> = [];
 
-  private constructor(
+  /** `numbers` are the rows of words in `vectors`. */
+  constructor(
     private readonly ledger: TermLedger,
     private readonly numbers: ReadonlyMap<string, number>,
     private readonly vectors: Float32Array,
   ) {}
 
   /** Null where there are too few needs. Some seconds for ten thousand. */
-  static learn({ ledger, byId }: PastTables): PastSpace | null {
+  static learn({ ledger, byId }: PastTables): Subjects | null {
     if (byId.size < LEAST_NEEDS) return null;
-    const all = [...byId.values()];
     const numbers = new Map<string, number>();
     const numberOf = (term: string): number | undefined => {
       // A word of one need says nothing about others.
@@ -55,11 +61,9 @@ export class PastSpace {
       if (number === undefined) numbers.set(term, (number = numbers.size));
       return number;
     };
-    const rows = all.slice(-TAUGHT_BY).map(({ terms }) => weighed(terms, { ledger, numberOf }));
-    const columns = numbers.size;
-    const space = new PastSpace(ledger, numbers, rightSingularVectors(rows, { columns, rank: DIMENSIONS, seed: SEED }));
-    for (const supplied of all) space.add(supplied);
-    return space;
+    const rows = [...byId.values()].slice(-TAUGHT_BY).map(({ terms }) => weighed(terms, { ledger, numberOf }));
+    const vectors = rightSingularVectors(rows, { columns: numbers.size, rank: DIMENSIONS, seed: SEED });
+    return { words: [...numbers.keys()], vectors };
   }
 
   /** A text's place, of length 1; all zeros when no word is known. */

@@ -1,9 +1,9 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import type { Id } from '#kernel';
 import { log } from '#foundation/telemetry';
 import type { AcceptedNeeds, ServedAssociations, WordAssociations } from '#learning';
 import type { ListingMatching, MatchableListing } from '#listings';
 import { type AcceptedNeed, AssociationIndex, listingText } from '#matching';
+import { inSlices } from './in-slices.js';
 
 /**
  * Above so many listings the source is switched off: its search looks at every vector, 15 ms at this number. It bounds
@@ -16,8 +16,6 @@ const MOST_NEEDS = 20_000;
 /** Part by which there may be more of them for a while. */
 const SLACK = 0.05;
 const BATCH = 1000;
-/** Milliseconds of work between two breaths. */
-const SLICE_MS = 10;
 const RETRY_MS = 30_000;
 
 interface Building {
@@ -192,14 +190,3 @@ const documentOf = (listing: MatchableListing): { id: Id; text: string } => ({
   id: listing.id,
   text: listingText(listing),
 });
-
-/** All of the items, with a breath after each slice of time, so that whatever else the process does goes on. */
-async function inSlices<Item>(items: readonly Item[], work: (item: Item) => void): Promise<void> {
-  let since = performance.now();
-  for (const item of items) {
-    work(item);
-    if (performance.now() - since < SLICE_MS) continue;
-    await breathe();
-    since = performance.now();
-  }
-}

@@ -17,7 +17,7 @@ import {
   type ListingView,
   needText,
   type NeedView,
-  PastNeeds,
+  type PastNeeds,
   type PreparedQuery,
   reverseCandidates,
 } from '#matching';
@@ -37,7 +37,9 @@ import { ListingVectors } from '#vectors';
 import { LearnedAssociations } from './learned-associations.js';
 import { filterOf, listingDocument, nodeAttribute } from './listing-document.js';
 import { listingVersions, RemoteListings } from './remote-listings.js';
+import { PastAwards } from './past-awards.js';
 import { joinedHits, SearchedListings } from './searched-listings.js';
+import { TaughtPast } from './taught-past.js';
 
 const LOAD_BATCH = 2000;
 /** Listings of a node that are offered as candidates without sharing a word with the need. */
@@ -64,12 +66,12 @@ interface Sought {
 @Injectable()
 export class MatchIndex implements OnModuleDestroy {
   readonly openNeeds = new ImpactIndex();
-  readonly past = new PastNeeds();
   private readonly pool: SearchPool;
   private readonly snapshots: SnapshotStore | null;
   private readonly remote: RemoteListings | null;
   private pooled: PooledIndex;
   private readonly learned: LearnedAssociations;
+  private readonly taught: TaughtPast;
   private readonly feed: ChangeFeed;
   private readonly following = new LatestOnly(() => this.follow());
   private readonly log = log('match-index');
@@ -92,6 +94,7 @@ export class MatchIndex implements OnModuleDestroy {
     config: Config,
   ) {
     this.learned = new LearnedAssociations({ models, listings: listingRows, accepted });
+    this.taught = new TaughtPast(new PastAwards(database, needRows));
     this.feed = new ChangeFeed(database);
     this.pool = new SearchPool({ threads: config.SEARCH_THREADS ?? defaultThreads() });
     this.snapshots = config.SEARCH_SNAPSHOT_DIR ? new SnapshotStore(config.SEARCH_SNAPSHOT_DIR) : null;
@@ -106,6 +109,7 @@ export class MatchIndex implements OnModuleDestroy {
     this.isEnding = true;
     await this.following.idle();
     await this.learned.stop();
+    await this.taught.stop();
     await this.pooled.close();
     await this.pool.stop();
   }
@@ -118,6 +122,10 @@ export class MatchIndex implements OnModuleDestroy {
     return this.pooled.local;
   }
 
+  get past(): PastNeeds {
+    return this.taught.needs;
+  }
+
   /** Everything that was committed before the call is in the index when it returns. */
   catchUp(): Promise<void> {
     return this.database.outside(() => this.following.run());
@@ -127,6 +135,12 @@ export class MatchIndex implements OnModuleDestroy {
   async associationsReady(): Promise<void> {
     await this.catchUp();
     await this.learned.idle();
+  }
+
+  /** When nothing is learned from past needs any more. */
+  async pastTaught(): Promise<void> {
+    await this.catchUp();
+    await this.taught.idle();
   }
 
   /** The candidate sources of a need, its listings found already. */
@@ -185,6 +199,7 @@ export class MatchIndex implements OnModuleDestroy {
     }
     if (this.source !== null) this.pooled.reached(this.source, this.feed.horizon);
     this.learned.follow(this.listings.size);
+    this.taught.follow();
   }
 
   private async load(): Promise<void> {
@@ -245,13 +260,7 @@ export class MatchIndex implements OnModuleDestroy {
       after = batch.at(-1)?.id ?? null;
       if (after === null) break;
     }
-    for (let after: Id | null = null; ;) {
-      const batch = await this.needRows.pastNeeds(after, LOAD_BATCH);
-      for (const need of batch) this.past.record(need);
-      after = batch.at(-1)?.id ?? null;
-      if (after === null) break;
-    }
-    this.past.learnSubjects();
+    await this.taught.load();
   }
 
   private async apply(changes: readonly Change[]): Promise<void> {
@@ -280,12 +289,7 @@ export class MatchIndex implements OnModuleDestroy {
     }
 
     const past = of('past_need');
-    const won = new Map((await this.needRows.pastNeedsById(past)).map((need) => [need.id, need]));
-    for (const id of past) {
-      const need = won.get(id);
-      if (need) this.past.record(need);
-      else this.past.forget(id);
-    }
+    await this.taught.refresh(past);
     await this.learned.refresh(past);
   }
 

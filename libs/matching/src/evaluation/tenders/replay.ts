@@ -1,41 +1,33 @@
 import { rankPairs, type RankedPair } from '../../match-engine.js';
 import { findCandidates } from '../../retrieval/candidates.js';
 import { ImpactIndex } from '../../retrieval/impact-index.js';
-import { PastNeeds } from '../../retrieval/past-needs.js';
+import { PastTeacher } from '../../retrieval/past-teacher.js';
 import { type RankingModel } from '../../scoring/ranker.js';
-import { DAY_MS } from '../../views.js';
 import { bareFirm, bareNeed, NO_CHAINS } from '../bare-views.js';
 import { byDate, type Tender } from './tender.js';
 
 const NO_LISTINGS = new ImpactIndex();
-const SUBJECT_DAYS = 90;
-const LINK_DAYS = 182;
 
 /**
  * The serving functions in the order of time: what they say of a tender rests on awards of strictly earlier days.
  * Tenders must be asked for in the order of their awards.
  */
 export class Replay {
-  private readonly past: PastNeeds;
+  private readonly teacher: PastTeacher;
   private readonly known: readonly Tender[];
   private next = 0;
-  private subjectsAt = Number.NEGATIVE_INFINITY;
-  private linksAt = Number.NEGATIVE_INFINITY;
 
   /** Without links what takes longest is not learned, which the transparent score does not read. */
-  constructor(
-    tenders: Iterable<Tender>,
-    private readonly learnsLinks = true,
-  ) {
+  constructor(tenders: Iterable<Tender>, learnsLinks = true) {
     this.known = [...tenders].sort(byDate);
-    this.past = new PastNeeds(learnsLinks);
+    this.teacher = new PastTeacher(learnsLinks);
   }
 
   /** All candidates, best first. Suppliers have no listing and no facts: they are known by their past alone. */
   rank({ tenderNo, description, buyer, awardedOn }: Tender, model?: RankingModel): RankedPair[] {
     const now = new Date(awardedOn);
     this.advanceTo(awardedOn, now);
-    const sources = { listings: NO_LISTINGS, past: this.past, firmOf: () => undefined, onNode: [] };
+    const sources = { listings: NO_LISTINGS, past: this.teacher.past, firmOf: () => undefined, onNode: [] };
     const candidates = findCandidates(sources, { text: description, buyerFirmId: buyer, now });
     const { ranked } = rankPairs({
       ...{ candidates, listings: [], chains: NO_CHAINS, now, model },
@@ -51,7 +43,7 @@ export class Replay {
       award !== undefined && award.awardedOn < day;
       award = this.known[this.next]
     ) {
-      this.past.record({
+      this.teacher.past.record({
         // A tender may be awarded in several rows; each is an award of its own.
         id: `${award.tenderNo}/${this.next}`,
         text: award.description,
@@ -61,13 +53,6 @@ export class Replay {
       });
       this.next += 1;
     }
-    if (now.getTime() - this.subjectsAt >= SUBJECT_DAYS * DAY_MS) {
-      this.past.learnSubjects();
-      this.subjectsAt = now.getTime();
-    }
-    if (this.learnsLinks && now.getTime() - this.linksAt >= LINK_DAYS * DAY_MS) {
-      for (const learning = this.past.learnLinks(); learning.next().done !== true;);
-      this.linksAt = now.getTime();
-    }
+    this.teacher.learnDue(now);
   }
 }

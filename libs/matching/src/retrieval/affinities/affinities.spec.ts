@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { PastTables } from '../past-needs-tables.js';
 import { pastTerms } from '../past-needs-terms.js';
-import { type Affinities } from './affinities.js';
+import { Affinities } from './affinities.js';
 import { AffinityFindings } from './affinity-findings.js';
 import { DEFAULT_AFFINITIES, learnAffinities } from './learn-affinities.js';
+import { columnsOf } from './need-words.js';
 
 const TRADES = ['crane', 'road', 'paint', 'roof', 'cable', 'garden'];
 
@@ -27,7 +28,7 @@ function learned(tables: PastTables, seed = 1): Affinities | null {
   const learning = learnAffinities(tables, { ...DEFAULT_AFFINITIES, dimensions: 16, epochs: 5, rivals: 20, seed });
   for (;;) {
     const { done, value } = learning.next();
-    if (done === true) return value;
+    if (done === true) return value && new Affinities(value, columnsOf(value.known.words), tables.firmSlots);
   }
 }
 
@@ -62,6 +63,18 @@ describe('learned affinities', () => {
     const sum = everyone.reduce((total, firm) => total + (findings.evidenceOf(firm)?.share ?? 0), 0);
     expect(sum).toBeCloseTo(1, 9);
     expect(findings.evidenceOf(everyone.length)).toBeNull();
+  });
+
+  it('mean the same firms where they have other slots', () => {
+    const learning = learnAffinities(tables, { ...DEFAULT_AFFINITIES, dimensions: 16, epochs: 1 });
+    let step = learning.next();
+    while (step.done !== true) step = learning.next();
+    if (step.value === null) throw new Error('nothing was learned');
+    const columns = columnsOf(step.value.known.words);
+    const there = new Map([...tables.firmSlots].map(([firm, slot]) => [firm, slot + 3]));
+    const scores = new Affinities(step.value, columns, tables.firmSlots).scoresOf(pastTerms('road'), undefined);
+    const moved = new Affinities(step.value, columns, there).scoresOf(pastTerms('road'), undefined);
+    expect([...moved]).toEqual([NaN, NaN, NaN, ...scores]);
   });
 
   it('are the same for the same past and seed', () => {

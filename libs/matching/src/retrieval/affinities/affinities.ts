@@ -1,4 +1,4 @@
-import { type NeedWords, type WeighedWords } from './need-words.js';
+import { type KnownWords, NeedWords, type WeighedWords } from './need-words.js';
 
 /** Vectors of words (and buyers) and of firms, row-major; what is described and who supplies it lie close. */
 export interface AffinityPart {
@@ -6,28 +6,50 @@ export interface AffinityPart {
   readonly firms: Float32Array;
 }
 
+/** What is learned, plain as it travels between threads. */
+export interface LearnedAffinities {
+  readonly known: KnownWords;
+  /** Firms in the order of their vectors. */
+  readonly firmIds: readonly string[];
+  readonly parts: readonly AffinityPart[];
+  readonly dimensions: number;
+}
+
 /** Which firms supply what is described in such words, learned from awards; of no use to firms that came later. */
 export class Affinities {
-  constructor(
-    private readonly words: NeedWords,
-    private readonly parts: readonly AffinityPart[],
-    private readonly dimensions: number,
-  ) {}
+  /** Slots of the firms that vectors were learned of, in the order of the vectors. */
+  private readonly slots: readonly number[];
+  private readonly size: number;
+  private readonly words: NeedWords;
 
-  /** Mean log-odds against other firms, by slot, up to a number that is the same for all of them. */
+  /** `columns` are those of the known words; `firmSlots` are slots of firms where the affinities are asked. */
+  constructor(
+    private readonly learned: LearnedAffinities,
+    columns: ReadonlyMap<string, number>,
+    firmSlots: ReadonlyMap<string, number>,
+  ) {
+    this.words = new NeedWords(columns, learned.known.idf);
+    this.slots = learned.firmIds.map((firmId) => firmSlots.get(firmId) ?? -1);
+    this.size = this.slots.reduce((most, slot) => Math.max(most, slot + 1), 0);
+  }
+
+  /** Mean log-odds against other firms, by slot, up to a number that is the same for all of them; NaN is unknown. */
   scoresOf(terms: ReadonlyMap<string, number>, buyerFirmId: string | undefined): Float64Array {
+    const { parts, dimensions } = this.learned;
     const weighed = this.words.weigh(terms, buyerFirmId);
-    const place = new Float32Array(this.dimensions);
-    const scores = new Float64Array((this.parts[0]?.firms.length ?? 0) / this.dimensions);
-    for (const part of this.parts) {
+    const place = new Float32Array(dimensions);
+    const sums = new Float64Array(this.slots.length);
+    for (const part of parts) {
       placeOf(weighed, part, place);
-      for (let firm = 0; firm < scores.length; firm += 1) {
-        const from = firm * this.dimensions;
+      for (let firm = 0; firm < sums.length; firm += 1) {
+        const from = firm * dimensions;
         let score = 0;
-        for (let d = 0; d < this.dimensions; d += 1) score += (place[d] ?? 0) * (part.firms[from + d] ?? 0);
-        scores[firm] = (scores[firm] ?? 0) + score / this.parts.length;
+        for (let d = 0; d < dimensions; d += 1) score += (place[d] ?? 0) * (part.firms[from + d] ?? 0);
+        sums[firm] = (sums[firm] ?? 0) + score / parts.length;
       }
     }
+    const scores = new Float64Array(this.size).fill(Number.NaN);
+    for (const [firm, slot] of this.slots.entries()) if (slot >= 0) scores[slot] = sums[firm] ?? Number.NaN;
     return scores;
   }
 }

@@ -19,7 +19,7 @@ export class AffinityFindings {
     promising: readonly number[],
   ) {
     this.scores = affinities.scoresOf(terms, buyerFirmId);
-    const known = promising.map((firm) => this.scores[firm] ?? -Infinity);
+    const known = promising.map((firm) => this.scores[firm] ?? Number.NaN).filter((score) => !Number.isNaN(score));
     this.best = known.reduce((most, score) => Math.max(most, score), -Infinity);
     this.total = known.reduce((sum, score) => sum + Math.exp(score - this.best), 0);
   }
@@ -27,7 +27,7 @@ export class AffinityFindings {
   /** Null for a firm that came after the affinities were learned. */
   evidenceOf(firm: number): AffinityEvidence | null {
     const score = this.scores[firm];
-    if (score === undefined || this.best === -Infinity) return null;
+    if (score === undefined || Number.isNaN(score) || this.best === -Infinity) return null;
     return { score: score - this.best, share: Math.min(1, Math.exp(score - this.best) / this.total) };
   }
 }

@@ -1,7 +1,7 @@
 import { below, seededRandom } from '../../learning/random.js';
 import { type PastTables, type Supplied } from '../past-needs-tables.js';
-import { Affinities, placeOf, type AffinityPart } from './affinities.js';
-import { NeedWords, type WeighedWords } from './need-words.js';
+import { placeOf, type AffinityPart, type LearnedAffinities } from './affinities.js';
+import { columnsOf, countWords, NeedWords, type WeighedWords } from './need-words.js';
 
 // Taken out of the global once: hot loops that look them up are ten times slower inside a test's sandbox.
 const { abs, exp, max, sqrt } = Math;
@@ -42,19 +42,20 @@ const SLICE = 20;
 export function* learnAffinities(
   tables: PastTables,
   options: AffinityOptions = DEFAULT_AFFINITIES,
-): Generator<void, Affinities | null> {
+): Generator<void, LearnedAffinities | null> {
   const needs = [...tables.byId.values()].slice(-TAUGHT_BY).filter(({ firms }) => firms.length > 0);
   if (needs.length < LEAST_NEEDS) return null;
-  const words = new NeedWords(needs, tables);
+  const known = countWords(needs, tables);
+  const words = new NeedWords(columnsOf(known.words), known.idf);
   const lessons = needs.map((past) => ({ past, words: words.weigh(past.terms, past.need.buyerFirmId) }));
-  const shape = { words: words.size, firms: tables.firmIds.length, dimensions: options.dimensions };
+  const shape = { words: known.words.length, firms: tables.firmIds.length, dimensions: options.dimensions };
   const parts: AffinityPart[] = [];
   for (let part = 0; part < options.parts; part += 1) {
     const learner = new PartLearner(lessons, shape, { ...options, seed: options.seed + part });
     while (learner.step()) yield;
     parts.push(learner.part);
   }
-  return new Affinities(words, parts, options.dimensions);
+  return { known, firmIds: [...tables.firmIds], parts, dimensions: options.dimensions };
 }
 
 interface Lesson {

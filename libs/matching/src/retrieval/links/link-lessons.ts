@@ -8,8 +8,18 @@ const SHARE_OF_OTHERS = 0.15;
 const TAUGHT_BY = 10_000;
 const SEED = 11;
 
-interface Lesson {
-  readonly firms: readonly number[];
+/** Why a pair was kept. */
+const DRAWN = 1;
+const SHARED = 2;
+
+interface KeptPairs {
+  /** Suppliers of the earlier need of each pair. */
+  readonly pasts: ReadonlyArray<readonly number[]>;
+  /** `DRAWN`: stands for several whatever its label becomes. `SHARED`: kept for its label when it was measured. */
+  readonly reasons: Uint8Array;
+}
+
+interface Lesson extends KeptPairs {
   readonly rows: Float32Array;
   readonly labels: Float32Array;
   readonly weights: Float32Array;
@@ -26,28 +36,34 @@ export class LinkLessons {
     return this.byNeed.size;
   }
 
-  /** The slot makes the draw of pairs; a need that is known with other suppliers teaches no longer. */
+  /** The slot makes the draw of pairs. */
   add(needId: string, slot: number, { firms, pairs }: { firms: readonly number[]; pairs: NeedPairs }): void {
     const random = seededRandom(seedAt(SEED, slot));
     const suppliers = new Set(firms);
-    const kept: Array<{ place: number; label: number; weight: number }> = [];
+    const kept: Array<{ place: number; past: readonly number[]; reason: number }> = [];
     for (const [place, { past }] of pairs.neighbours.entries()) {
-      const label = sharedShare(past, suppliers);
+      const isShared = sharedShare(past.firms, suppliers) > 0;
       const isDrawn = random() < SHARE_OF_OTHERS;
-      if (label > 0) kept.push({ place, label, weight: 1 });
-      else if (isDrawn) kept.push({ place, label, weight: 1 / SHARE_OF_OTHERS });
+      const reason = (isDrawn ? DRAWN : 0) | (isShared ? SHARED : 0);
+      if (reason > 0) kept.push({ place, past: past.firms, reason });
     }
     const rows = new Float32Array(kept.length * PAIR_COLUMNS.length);
     for (const [at, { place }] of kept.entries()) rows.set(pairs.rowOf(place), at * PAIR_COLUMNS.length);
-    this.byNeed.set(needId, {
-      ...{ firms, rows },
-      labels: Float32Array.from(kept, ({ label }) => label),
-      weights: Float32Array.from(kept, ({ weight }) => weight),
-    });
+    const taught = { pasts: kept.map(({ past }) => past), reasons: Uint8Array.from(kept, ({ reason }) => reason) };
+    this.byNeed.set(needId, { ...taught, rows, ...judged(taught, suppliers) });
     for (const oldest of this.byNeed.keys()) {
       if (this.byNeed.size <= TAUGHT_BY) break;
       this.byNeed.delete(oldest);
     }
+  }
+
+  /**
+   * The need is known with other suppliers: what was measured stays, what it is a lesson of changes. Pairs that were not
+   * kept are missing from it; the drawn ones stand for them, so that it teaches the same on average.
+   */
+  relabel(needId: string, firms: readonly number[]): void {
+    const lesson = this.byNeed.get(needId);
+    if (lesson !== undefined) this.byNeed.set(needId, { ...lesson, ...judged(lesson, new Set(firms)) });
   }
 
   remove(needId: string): void {
@@ -70,4 +86,17 @@ export class LinkLessons {
     }
     return { width: PAIR_COLUMNS.length, values, labels, weights, groupStarts: Uint32Array.from([0, rows]) };
   }
+}
+
+/** The labels of pairs, and what each stands for; 0 for one that was kept for a label which it has no longer. */
+function judged(
+  { pasts, reasons }: KeptPairs,
+  suppliers: ReadonlySet<number>,
+): { labels: Float32Array; weights: Float32Array } {
+  const labels = Float32Array.from(pasts, (firms) => sharedShare(firms, suppliers));
+  const weights = Float32Array.from(reasons, (reason, at) => {
+    if ((reason & SHARED) > 0 && (labels[at] ?? 0) > 0) return 1;
+    return (reason & DRAWN) > 0 ? 1 / SHARE_OF_OTHERS : 0;
+  });
+  return { labels, weights };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { PastNeeds, type PastNeed } from '../past-needs.js';
+import { PastTeacher } from '../past-teacher.js';
 import { PastSearch } from '../past-needs-search.js';
 import { buyerTerm, PastTables } from '../past-needs-tables.js';
 import { pastTerms } from '../past-needs-terms.js';
@@ -101,6 +102,28 @@ describe('lessons about links', () => {
     expect(new Set(weights?.subarray(1))).toEqual(new Set([Math.fround(1 / 0.15)]));
   });
 
+  it('answer anew when the need is known with other suppliers, and hold what they were measured with', () => {
+    const lessons = new LinkLessons();
+    const tables = tablesOf(
+      past('one', 'crane lot', 'a', 1),
+      ...Array.from({ length: 60 }, (_, at) => past(`other-${at}`, 'crane lot', 'b', 2)),
+    );
+    lessons.add('n', 70, { firms: [0], pairs: pairsIn(tables, 'crane lot') });
+    const before = lessons.dataset();
+    lessons.relabel('n', [0, 1]);
+    const joint = lessons.dataset();
+    expect([...joint.values]).toEqual([...before.values]);
+    expect(new Set(joint.labels)).toEqual(new Set([1]));
+    // The award that the pair was kept for stands for itself, the drawn ones for those that were not kept.
+    expect(joint.weights?.filter((weight) => weight === 1).length).toBe(1);
+    lessons.relabel('n', [0]);
+    expect([lessons.dataset().labels, lessons.dataset().weights]).toEqual([before.labels, before.weights]);
+    lessons.relabel('n', [9]);
+    const { labels, weights } = lessons.dataset();
+    expect(new Set(labels)).toEqual(new Set([0]));
+    expect(weights?.filter((weight) => weight > 0).length).toBeGreaterThanOrEqual(labels.length - 1);
+  });
+
   it('are forgotten with their need', () => {
     const lessons = new LinkLessons();
     lessons.add('n', 1, { firms: [0], pairs: pairsIn(tablesOf(past('p', 'crane', 'a', 1)), 'crane') });
@@ -125,6 +148,49 @@ describe('learned links', () => {
   it('are unknown until they are learned', () => {
     expect([before?.link, before?.overlap, before?.affinity]).toEqual([null, null, null]);
     expect(ask('even').evidenceOf('lifter')?.overlap?.votes).toBeGreaterThan(0);
+  });
+
+  it('are the same where another takes over what was learned, in steps in which needs come and go', () => {
+    const [taught, teacher] = [new PastNeeds(), new PastTeacher()];
+    const gone = past('gone', 'crane lot gone', 'gone-firm', 100);
+    taught.record(gone);
+    for (const need of aMarket(521).slice(0, 520)) taught.record(need);
+    for (const step of teacher.recordAll(aMarket(520), true)) expect(step).toBeUndefined();
+    const learning = teacher.teach();
+    let step = learning.next();
+    while (step.done !== true) step = learning.next();
+    const taking = taught.take(structuredClone(step.value));
+    for (let steps = 0; steps < 20; steps += 1) taking.next();
+    taught.forget('gone');
+    taught.record(past('gone', 'crane lot gone', 'gone-firm', 100));
+    expect(taught.findingsFor({ text: 'crane lot' }).evidenceOf('lifter')?.link).toBeNull();
+    while (taking.next().done !== true);
+    taught.forget('gone');
+    teacher.learnDue(new Date(520 * DAY_MS));
+    const query = { text: 'crane works lot', now: new Date(530 * DAY_MS), buyerFirmId: 'even' };
+    const [here, there] = [taught.findingsFor(query), teacher.past.findingsFor(query)];
+    for (const firm of ['lifter', 'builder-519', 'builder-1']) {
+      const [mine, theirs] = [here.evidenceOf(firm), there.evidenceOf(firm)];
+      expect(mine?.link).not.toBeNull();
+      expect([mine?.link, mine?.overlap, mine?.affinity]).toEqual([theirs?.link, theirs?.overlap, theirs?.affinity]);
+      // How rare a word is was settled while there was one need more.
+      expect(mine?.kernel.relative).toBeCloseTo(theirs?.kernel.relative ?? NaN, 3);
+      expect(mine?.subject?.record).toBeCloseTo(theirs?.subject?.record ?? NaN, 6);
+    }
+  });
+
+  it('outlast that a need is recorded again', () => {
+    const again = new PastTeacher();
+    const needs = aMarket(520);
+    for (const step of again.recordAll(needs, true)) expect(step).toBeUndefined();
+    for (const need of needs.slice(0, 40)) {
+      again.past.record(need);
+      again.past.record({ ...need, supplierFirmIds: [...need.supplierFirmIds, 'late'] });
+    }
+    again.learnDue(new Date(520 * DAY_MS));
+    expect(again.past.size).toBe(520);
+    // 500 needs are the least that links are learned from: twenty lost lessons would leave none.
+    expect(again.past.findingsFor({ text: 'crane lot' }).evidenceOf('lifter')?.link).not.toBeNull();
   });
 
   it('are never learned without lessons', () => {

@@ -175,7 +175,7 @@ export class NeedPairs {
 }
 
 /** Share of a past need's suppliers that supply the need as well, 0 to 1: the label of the pair. */
-export function sharedShare(past: Supplied, suppliers: ReadonlySet<number>): number {
-  const shared = past.firms.reduce((count, firm) => count + Number(suppliers.has(firm)), 0);
-  return past.firms.length === 0 ? 0 : shared / past.firms.length;
+export function sharedShare(past: readonly number[], suppliers: ReadonlySet<number>): number {
+  const shared = past.reduce((count, firm) => count + Number(suppliers.has(firm)), 0);
+  return past.length === 0 ? 0 : shared / past.length;
 }

@@ -46,14 +46,17 @@ export class NeedKernel {
   /** Of all needs that are known, words weighed by how rare they are now. */
   static of({ ledger, byId }: PastTables): NeedKernel {
     const kernel = new NeedKernel(ledger);
-    for (const supplied of byId.values()) {
-      const words = kernel.wordsOf(supplied, byId.size);
-      kernel.put(supplied.slot, [...words.filter(({ isOwn }) => !isOwn), ...words.filter(({ isOwn }) => isOwn)]);
-    }
+    for (const supplied of byId.values()) kernel.settle(supplied, byId.size);
     return kernel;
   }
 
-  /** Needs must come by ascending slots; `needs` is how many there are. */
+  /** A need that is known already, and so which of its words others share. Needs must come by ascending slots. */
+  settle(supplied: Supplied, needs: number): void {
+    const words = this.wordsOf(supplied, needs);
+    this.put(supplied.slot, [...words.filter(({ isOwn }) => !isOwn), ...words.filter(({ isOwn }) => isOwn)]);
+  }
+
+  /** A need that has just come, after all others; `needs` is how many there are. */
   add(supplied: Supplied, needs: number): void {
     // Whether others will share its words is not known yet.
     const words = this.wordsOf(supplied, needs).map((word) => ({ ...word, isOwn: false }));
