@@ -17,6 +17,11 @@ export function antdTheme(isDark: boolean, isLarge: boolean): ThemeConfig {
       colorInfo: seeds.primary,
       colorLink: tokens.primary,
       colorPrimaryBg: tokens.selected,
+      // The algorithm makes greys of seeds as dark as ours.
+      colorSuccessBg: tokens.successTint,
+      colorWarningBg: tokens.warningTint,
+      colorErrorBg: tokens.gapTint,
+      colorInfoBg: tokens.selected,
       colorPrimaryBgHover: tokens.selectedHover,
       colorBgLayout: tokens.layout,
       colorBgContainer: tokens.container,

@@ -1,4 +1,7 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
+import { FIELD } from './audit-acts';
+import { known } from './audit-labels';
+import { MESSAGE_KIND } from './message-labels';
 
 interface AuditChangeProps {
   /** JSON, as it was written. */
@@ -9,13 +12,25 @@ interface AuditChangeProps {
 /** Each field that an act noted, before and after it. */
 export function AuditChange({ before, after }: AuditChangeProps) {
   const [was, is] = [fieldsOf(before), fieldsOf(after)];
-  const names = [...new Set([...Object.keys(was), ...Object.keys(is)])];
+  const { t } = useLingui();
+  const names = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter(
+    (name) => !isNothing(was[name]) || !isNothing(is[name]),
+  );
+  const nameOf = (name: string): string => {
+    const label = known(FIELD, name);
+    return label ? t(label) : name;
+  };
+  const textOf = (value: unknown): string => {
+    if (typeof value !== 'string') return JSON.stringify(value);
+    const label = known(MESSAGE_KIND, value);
+    return label ? t(label) : value;
+  };
   if (names.length === 0) return '–';
   return (
     <dl className="change-list record-code">
       {names.map((name) => (
         <div key={name}>
-          <dt>{name}</dt>
+          <dt>{nameOf(name)}</dt>
           <dd>
             {name in was && (
               <>
@@ -46,4 +61,5 @@ function fieldsOf(json: string | null | undefined): Readonly<Record<string, unkn
   return value !== null && typeof value === 'object' ? { ...value } : { '': value };
 }
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+/** An empty list of conditions says nothing. */
+const isNothing = (value: unknown): boolean => value === undefined || (Array.isArray(value) && value.length === 0);

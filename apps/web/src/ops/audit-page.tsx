@@ -1,11 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { execute } from '../api/execute';
 import { DataTable } from '../desk/data-table';
 import { LoadMore } from '../desk/load-more';
 import { PageTitle } from '../ui/page-title';
 import { Empty, Skeleton, StateView } from '../ui/state-view';
 import { timeOf } from '../ui/when';
+import { wordsOfAct } from './audit-acts';
 import { AuditChange } from './audit-change';
 import { AuditFilters } from './audit-filters';
 import { ACTOR_KIND, ENTITY, known } from './audit-labels';
@@ -42,6 +44,7 @@ const OpsAuditDocument = graphql(`
 
 type Row = OpsAuditQuery['auditEntries']['nodes'][number];
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const DAY_MS = 86_400_000;
 const startOf = (day: string): number => Date.parse(`${day}T00:00:00+08:00`);
 
@@ -117,9 +120,9 @@ function AuditTable({ entries }: { entries: readonly Row[] }) {
         {
           key: 'act',
           title: t`行为`,
-          width: 190,
+          width: 170,
           onCard: 'heading',
-          render: ({ act }) => <span className="record-code">{act}</span>,
+          render: ({ act }) => <Act act={act} />,
         },
         {
           key: 'entity',
@@ -128,7 +131,9 @@ function AuditTable({ entries }: { entries: readonly Row[] }) {
           render: ({ entity, entityId }) => (
             <>
               {wordsOf(ENTITY, entity)}
-              <div className="meta record-code">{entityId}</div>
+              <div className="meta record-code">
+                <RecordLink entity={entity} id={entityId} />
+              </div>
             </>
           ),
         },
@@ -145,5 +150,30 @@ function AuditTable({ entries }: { entries: readonly Row[] }) {
         },
       ]}
     />
+  );
+}
+
+/** In words, and below as it was written, which is what the filter takes. */
+function Act({ act }: { act: string }) {
+  const { t } = useLingui();
+  const label = wordsOfAct(act);
+  const code = <span className="record-code">{act}</span>;
+  if (!label) return code;
+  return (
+    <>
+      {t(label)}
+      <div className="meta">{code}</div>
+    </>
+  );
+}
+
+/** What else happened to the same record. */
+function RecordLink({ entity, id }: { entity: string; id: string }) {
+  const { t } = useLingui();
+  if (!UUID.test(id)) return id;
+  return (
+    <Link to="/ops/audit" search={{ entity, id }} aria-label={t`只看对象 ${id}`}>
+      {id}
+    </Link>
   );
 }

@@ -48,7 +48,7 @@ export function CreateScreen() {
         label={t`放置地点`}
         rules={[{ required: true, whitespace: true, min: 2, message: t`写明大屏放在哪里，至少 2 个字` }]}
       >
-        <Input maxLength={60} placeholder={t`例：市民中心一楼大厅`} />
+        <Input className="screen-name" maxLength={60} placeholder={t`例：市民中心一楼大厅`} />
       </FormField>
       {link && <NewLink link={link} />}
       <Button type="primary" htmlType="submit" loading={create.isPending}>

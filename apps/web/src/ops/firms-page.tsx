@@ -153,7 +153,15 @@ function FirmTable({ firms, empty }: { firms: readonly Row[]; empty: ReactNode }
 
 function NoFirms({ isQueue, text }: { isQueue: boolean; text: string | undefined }) {
   return (
-    <Empty>
+    <Empty
+      action={
+        isQueue && (
+          <Link to="/ops/firms" search={{ status: 'VERIFIED', text }} className="button">
+            {text ? <Trans>在已核验企业中查找</Trans> : <Trans>查看已核验企业</Trans>}
+          </Link>
+        )
+      }
+    >
       {text ? (
         <Trans>没有找到“{text}”。可只写名称中的几个字，或换一个状态。</Trans>
       ) : isQueue ? (

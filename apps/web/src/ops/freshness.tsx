@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
 import { Facts } from '../desk/facts';
 import { When } from '../ui/when';
-import type { Overview } from './overview-page';
+import type { Overview } from './overview-query';
 import { useNumbers } from './use-numbers';
 
 /** How old what people see is. */

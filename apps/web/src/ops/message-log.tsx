@@ -8,8 +8,10 @@ import { LoadMore } from '../desk/load-more';
 import { useAct } from '../desk/use-act';
 import { Empty, Skeleton, StateView } from '../ui/state-view';
 import { timeOf } from '../ui/when';
+import { known } from './audit-labels';
 import { graphql } from './gql';
 import type { MessageState, OpsMessagesQuery } from './gql/graphql';
+import { MESSAGE_KIND, NOT_SENT } from './message-labels';
 import { deliveriesRoute } from './record-routes';
 import { MESSAGE_STATES } from './record-search';
 
@@ -53,6 +55,9 @@ type Row = OpsMessagesQuery['messageDeliveries']['nodes'][number];
 const STATE = { FAILED: msg`未送达`, RETRYING: msg`重试中`, WAITING: msg`待发送`, SENT: msg`已送达服务商` } as const;
 const CHANNEL = { MAIL: msg`邮件` } as const;
 
+/** What waits is soon sent: looked at again while the page is open. */
+const WAITING_EVERY_MS = 3000;
+
 /** Messages on outside channels, with what the provider answered. */
 export function MessageLog({ isOperator }: { isOperator: boolean }) {
   const { t } = useLingui();
@@ -64,6 +69,8 @@ export function MessageLog({ isOperator }: { isOperator: boolean }) {
     queryFn: async ({ pageParam: after, signal }) =>
       (await execute(OpsMessagesDocument, { state, after }, { signal })).messageDeliveries,
     getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : null),
+    refetchInterval: ({ state: { data } }) =>
+      data?.pages.some(({ nodes }) => nodes.some((message) => message.state === 'WAITING')) ? WAITING_EVERY_MS : false,
   });
   return (
     <>
@@ -126,20 +133,21 @@ function MessageTable({ messages, isFiltered, isOperator }: MessageTableProps) {
         {
           key: 'kind',
           title: t`消息类型`,
-          width: 200,
-          render: ({ kind }) => <span className="record-code">{kind}</span>,
+          width: 170,
+          render: ({ kind }) => <Words code={kind} labels={MESSAGE_KIND} />,
         },
         { key: 'state', title: t`状态`, width: 120, render: ({ state }) => t(STATE[state]) },
         {
           key: 'words',
           title: t`服务商答复或未发送的原因`,
-          render: ({ words }) => (words ? <span className="record-code">{words}</span> : '–'),
+          render: ({ words }) => (words ? <Words code={words} labels={NOT_SENT} /> : '–'),
         },
         {
           key: 'tries',
           title: t`尝试`,
           width: 150,
-          render: ({ tries, resends }) => (resends > 0 ? t`${tries} 次，重发 ${resends} 次` : t`${tries} 次`),
+          render: ({ tries, resends }) =>
+            resends > 0 ? t`${tries} 次，重发 ${resends} 次` : tries > 0 ? t`${tries} 次` : t`未尝试`,
         },
         {
           key: 'at',
@@ -167,6 +175,13 @@ function MessageTable({ messages, isFiltered, isOperator }: MessageTableProps) {
       ]}
     />
   );
+}
+
+/** Our own codes in words; those of others as they came. */
+function Words({ code, labels }: { code: string; labels: typeof MESSAGE_KIND }) {
+  const { t } = useLingui();
+  const label = known(labels, code);
+  return label ? t(label) : <span className="record-code">{code}</span>;
 }
 
 function Resend({ message: { id, recipient } }: { message: Row }) {

@@ -56,6 +56,7 @@ export function NodeTable({ chain }: { chain: TaxonomyChain }) {
           {
             key: 'name',
             title: t`环节`,
+            width: 200,
             onCard: 'heading',
             render: (node) => (
               <>
@@ -68,7 +69,6 @@ export function NodeTable({ chain }: { chain: TaxonomyChain }) {
           {
             key: 'keywords',
             title: t`关键词`,
-            width: 260,
             render: ({ keywords }) => <span className="secondary">{keywords.join(t`、`) || '–'}</span>,
           },
           { key: 'supplies', title: t`供应的环节`, width: 200, render: (node) => suppliesOf(node) || '–' },

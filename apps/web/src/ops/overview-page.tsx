@@ -1,56 +1,15 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
-import { execute } from '../api/execute';
+import { Link } from '@tanstack/react-router';
 import { PageTitle } from '../ui/page-title';
 import { Skeleton, StateView } from '../ui/state-view';
 import { When } from '../ui/when';
 import { Figures } from './figures';
 import { ForOperator } from './for-operator';
 import { Freshness } from './freshness';
-import { graphql } from './gql';
-import type { OpsOverviewQuery } from './gql/graphql';
 import { LaneTable } from './lane-table';
+import { type Overview, overviewQuery } from './overview-query';
 import './ops.css';
-
-const OpsOverviewDocument = graphql(`
-  query OpsOverview {
-    operatorOverview {
-      asOf
-      lanes {
-        lane
-        waiting
-        running
-        dead
-        oldestSeconds
-      }
-      breaches {
-        reviews
-        needChecks
-        verifications
-        openings
-        messages
-      }
-      growth {
-        firms
-        firmsAtYearStart
-        newFirms
-        newNeeds
-        newListings
-        activePeople
-      }
-      freshness {
-        lastRunAt
-        lastRoundAt
-        lastTrainingAt
-        outboxSeconds
-      }
-    }
-  }
-`);
-
-export type Overview = OpsOverviewQuery['operatorOverview'];
-
-const RENEW_MS = 15_000;
 
 export function OverviewPage() {
   return <ForOperator alsoAuditor>{() => <Page />}</ForOperator>;
@@ -59,11 +18,7 @@ export function OverviewPage() {
 /** Whether the platform runs, what is late, and how it grows; renewed every 15 s. */
 function Page() {
   const { t } = useLingui();
-  const overview = useQuery({
-    queryKey: ['ops-overview'],
-    queryFn: async ({ signal }) => (await execute(OpsOverviewDocument, {}, { signal })).operatorOverview,
-    refetchInterval: RENEW_MS,
-  });
+  const overview = useQuery(overviewQuery);
   return (
     <>
       <PageTitle
@@ -82,7 +37,17 @@ function Page() {
         {({ breaches, lanes, growth, freshness }) => (
           <div className="stack">
             <Breaches breaches={breaches} />
-            <LaneTable lanes={lanes} />
+            <section className="panel stack">
+              <h2>
+                <Trans>后台任务</Trans>
+              </h2>
+              <LaneTable lanes={lanes} />
+              <p>
+                <Link to="/ops/queues">
+                  <Trans>查看各通道的任务</Trans>
+                </Link>
+              </p>
+            </section>
             <Growth growth={growth} />
             <Freshness freshness={freshness} />
           </div>
@@ -95,11 +60,16 @@ function Page() {
 function Breaches({ breaches }: { breaches: Overview['breaches'] }) {
   const { t } = useLingui();
   const late = [
-    { label: t`推荐审核超期`, value: breaches.reviews },
-    { label: t`需求核对超 48 小时`, value: breaches.needChecks },
-    { label: t`企业核验超 3 天`, value: breaches.verifications, to: '/ops/firms' },
-    { label: t`到期未开标超 24 小时`, value: breaches.openings },
-    { label: t`7 日内未送达的消息`, value: breaches.messages, to: '/ops/deliveries' },
+    { label: t`推荐审核超期`, value: breaches.reviews, note: t`由各链长办审核` },
+    { label: t`需求核对超 48 小时`, value: breaches.needChecks, note: t`由各链长办核对` },
+    { label: t`企业核验超 3 天`, value: breaches.verifications, note: t`由运营人员核验`, to: '/ops/firms' },
+    { label: t`到期未开标超 24 小时`, value: breaches.openings, note: t`由采购企业开标` },
+    {
+      label: t`7 日内发送未成的消息`,
+      value: breaches.messages,
+      note: t`由运营人员重发`,
+      to: '/ops/deliveries',
+    },
   ];
   return (
     <section className="panel">
@@ -108,7 +78,7 @@ function Breaches({ breaches }: { breaches: Overview['breaches'] }) {
       </h2>
       {late.every(({ value }) => value === 0) && (
         <p className="secondary">
-          <Trans>没有超时的办理，也没有未送达的消息。</Trans>
+          <Trans>没有超时的办理，也没有发送未成的消息。</Trans>
         </p>
       )}
       <Figures figures={late.map((one) => ({ ...one, isBad: one.value > 0 }))} />
@@ -133,6 +103,11 @@ function Growth({ growth }: { growth: Overview['growth'] }) {
           { label: t`7 日活跃人数`, value: growth.activePeople, to: '/ops/users' },
         ]}
       />
+      <p>
+        <Link to="/ops/reports">
+          <Trans>查看逐月数据</Trans>
+        </Link>
+      </p>
     </section>
   );
 }

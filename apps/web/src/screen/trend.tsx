@@ -23,17 +23,26 @@ export function Trend({ title, points, format }: TrendProps) {
   const sum = format(values.reduce((total, value) => total + value, 0));
   const most = format(top.value);
   const today = format(last.value);
+  const isEmpty = top.value === 0;
   return (
     <section className="screen-panel screen-trend">
       <h2>{title}</h2>
       <p className="figure">
-        <Trans>
-          30 日合计 {sum} · 最高 {most} · 今日 {today}
-        </Trans>
+        {isEmpty ? (
+          <Trans>近 30 日没有记录</Trans>
+        ) : (
+          <Trans>
+            30 日合计 {sum} · 最高 {most} · 今日 {today}
+          </Trans>
+        )}
       </p>
       <svg
         role="img"
-        aria-label={t`${title}：30 日合计 ${sum}，最高 ${most}（${top.day}），今日 ${today}`}
+        aria-label={
+          isEmpty
+            ? t`${title}：近 30 日没有记录`
+            : t`${title}：30 日合计 ${sum}，最高 ${most}（${top.day}），今日 ${today}`
+        }
         viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
         preserveAspectRatio="none"
       >
