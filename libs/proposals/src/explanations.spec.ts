@@ -237,7 +237,7 @@ describe('the reasons of a proposal', () => {
     expect(requirements[0]?.evidence[0]?.at?.toISOString()).toBe('2023-12-31T16:00:00.000Z');
     expect(requirements[1]?.evidence[0]?.at).toBeInstanceOf(Date);
     const [first] = get(ReasonsResolver).factors(proposal, officer);
-    expect(first?.sentence).toMatch(/贡献最大（\+[\d.]+ 分）$/);
+    expect(first?.sentence).toMatch(/影响最大，得 [\d.]+ 分$/);
   });
 });
 

@@ -1,6 +1,7 @@
 import { useDraggable, useDroppable } from '@dnd-kit/core';
 import type { MessageDescriptor } from '@lingui/core';
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Link } from '@tanstack/react-router';
 import { Button, Dropdown } from 'antd';
 import { useName } from '../ui/named';
 import { When } from '../ui/when';
@@ -15,6 +16,12 @@ interface BoardColumnProps {
   readonly refusal: MessageDescriptor | null;
   readonly onMove: (card: Card, to: ColumnName) => void;
 }
+
+/** Where the cards that have no room are listed. */
+const MORE = {
+  ...{ TO_REVIEW: '/review', SECOND_PERSON: '/review', PUSHED: '/review/done' },
+  ...{ INTENTION: null, CONTRACTED: null },
+} as const satisfies Record<ColumnName, string | null>;
 
 export function BoardColumn({ column, columns, refusal, onMove }: BoardColumnProps) {
   const { t } = useLingui();
@@ -51,7 +58,13 @@ export function BoardColumn({ column, columns, refusal, onMove }: BoardColumnPro
       </ul>
       {more > 0 && (
         <p className="meta">
-          <Plural value={more} one="另有 # 条" other="另有 # 条" />
+          {MORE[name] ? (
+            <Link to={MORE[name]}>
+              <Plural value={more} one="另有 # 条，逐条查看" other="另有 # 条，逐条查看" />
+            </Link>
+          ) : (
+            <Plural value={more} one="另有 # 条" other="另有 # 条" />
+          )}
         </p>
       )}
     </section>
@@ -83,7 +96,11 @@ function BoardCard({ card, from, targets, onMove }: BoardCardProps) {
         <strong>{title}</strong>
         <span className="secondary">{supplier && name(supplier)}</span>
         <span className="meta row">
-          {proposal && <span className="figure">{Math.round(proposal.score)}</span>}
+          {proposal && (
+            <span className="figure">
+              <Trans>匹配度 {Math.round(proposal.score)}</Trans>
+            </span>
+          )}
           {from === 'TO_REVIEW' || from === 'SECOND_PERSON' ? <DueText at={card.due} /> : <When at={card.since} />}
         </span>
       </div>

@@ -91,6 +91,7 @@ function Firms({ chains }: { chains: readonly string[] }) {
                 {
                   key: 'name',
                   title: t`企业`,
+                  width: 260,
                   onCard: 'heading',
                   render: (firm) => <a href={`/suppliers/${firm.id}`}>{name(firm)}</a>,
                 },

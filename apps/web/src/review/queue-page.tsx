@@ -1,4 +1,4 @@
-import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { Segmented } from 'antd';
 import { PageTitle } from '../ui/page-title';
@@ -21,22 +21,9 @@ function Queue({ accountId, chains }: { accountId: string | null; chains: readon
   const navigate = queueRoute.useNavigate();
   const queue = useQuery(queueQuery(search, accountId));
   const find = (change: Partial<QueueSearch>): void => void navigate({ search: (now) => ({ ...now, ...change }) });
-  const { nodes = [], pageInfo } = queue.data ?? {};
   return (
     <>
-      <PageTitle
-        title={t`待审推荐`}
-        extra={
-          <span className="secondary" role="status">
-            {queue.data &&
-              (pageInfo?.hasNextPage ? (
-                <Trans>显示最紧急的 {nodes.length} 条</Trans>
-              ) : (
-                <Plural value={nodes.length} one="共 # 条" other="共 # 条" />
-              ))}
-          </span>
-        }
-      />
+      <PageTitle title={t`待审推荐`} />
       <div className="row list-filters">
         <Segmented<NonNullable<QueueSearch['only']> | 'all'>
           aria-label={t`显示哪些`}
@@ -56,6 +43,7 @@ function Queue({ accountId, chains }: { accountId: string | null; chains: readon
             key={`${search.chain ?? ''}:${search.only ?? ''}`}
             all={items}
             chains={chains}
+            hasMore={queue.data?.pageInfo.hasNextPage ?? false}
             onShort={() => void queue.refetch()}
             empty={<NothingToReview search={search} onAll={() => find({ only: undefined, chain: undefined })} />}
           />

@@ -23,12 +23,14 @@ type Dialog = 'return' | 'handOver' | 'note' | 'approveMany';
 interface ReviewDeskProps {
   readonly all: readonly QueueItem[];
   readonly chains: readonly string[];
+  /** More wait than are listed. */
+  readonly hasMore: boolean;
   readonly onShort: () => void;
   readonly empty: ReactNode;
 }
 
 /** The list, the item in hand and what is done with it, by keys or by pointer. */
-export function ReviewDesk({ all, chains, onShort, empty }: ReviewDeskProps) {
+export function ReviewDesk({ all, chains, hasMore, onShort, empty }: ReviewDeskProps) {
   const { t } = useLingui();
   const name = useName();
   const { hasShortcuts } = usePreferences();
@@ -73,6 +75,13 @@ export function ReviewDesk({ all, chains, onShort, empty }: ReviewDeskProps) {
     [item.need?.title, item.supplier && name(item.supplier)].filter(Boolean).join(' → ');
   return (
     <>
+      <p className="meta review-left" role="status">
+        {hasMore ? (
+          <Plural value={left} one="列出最紧急的 # 条，处理后自动补入" other="列出最紧急的 # 条，处理后自动补入" />
+        ) : (
+          left > 0 && <Plural value={left} one="还有 # 条待审" other="还有 # 条待审" />
+        )}
+      </p>
       {current ? (
         <div className="review-desk">
           <QueueList

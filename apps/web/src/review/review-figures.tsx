@@ -7,6 +7,9 @@ export function ReviewFigures({ figures }: { figures: OfficeFiguresQuery['office
   const { firms, waiting, overdue, reviewed, inTime, medianHours } = figures;
   const percent = new Intl.NumberFormat(i18n.locale, { style: 'percent', maximumFractionDigits: 0 });
   const hours = new Intl.NumberFormat(i18n.locale, { maximumFractionDigits: 1 });
+  const minutes = new Intl.NumberFormat(i18n.locale, { maximumFractionDigits: 0 });
+  const tookText = (took: number): string =>
+    took * 60 < 1 ? t`不到 1 分钟` : took < 1 ? t`${minutes.format(took * 60)} 分钟` : t`${hours.format(took)} 小时`;
   const shown = [
     { label: t`本链企业`, value: String(firms) },
     { label: t`待审推荐`, value: String(waiting) },
@@ -15,7 +18,7 @@ export function ReviewFigures({ figures }: { figures: OfficeFiguresQuery['office
     { label: t`按时审核`, value: reviewed > 0 ? percent.format(inTime / reviewed) : '–' },
     {
       label: t`审核用时中位数`,
-      value: typeof medianHours === 'number' ? t`${hours.format(medianHours)} 小时` : '–',
+      value: typeof medianHours === 'number' ? tookText(medianHours) : '–',
     },
   ];
   return (
