@@ -6,6 +6,8 @@ interface OfImport extends Record<string, string | number> {
 
 export const importNotices = defineNotifications({
   import_checked: message<OfImport & { good: number; faulty: number }>({
+    group: 'files',
+    waits: { while: `exists (select from import_run r where r.id = n.subject_id and r.status = 'checked')` },
     zh: (p) => ({
       title: `导入检查完成：${p.fileName}`,
       body: `可导入 ${p.good} 行，需修改 ${p.faulty} 行。请确认后导入。`,
@@ -16,6 +18,8 @@ export const importNotices = defineNotifications({
     }),
   }),
   import_done: message<OfImport & { created: number; updated: number; refused: number }>({
+    group: 'files',
+    waits: 'never',
     zh: (p) => ({
       title: `导入完成：${p.fileName}`,
       body: `新增 ${p.created} 条，更新 ${p.updated} 条，未通过 ${p.refused} 条。`,
@@ -26,6 +30,8 @@ export const importNotices = defineNotifications({
     }),
   }),
   import_failed: message<OfImport & { reasonZh: string; reasonEn: string }>({
+    group: 'files',
+    waits: 'until-read',
     zh: (p) => ({ title: `导入未能进行：${p.fileName}`, body: p.reasonZh }),
     en: (p) => ({ title: `Not imported: ${p.fileName}`, body: p.reasonEn }),
   }),

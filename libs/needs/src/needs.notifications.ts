@@ -8,6 +8,8 @@ const inCity = (iso: string, locale: string): string =>
 
 export const needNotices = defineNotifications({
   need_submitted: message<OfNeed>({
+    group: 'review',
+    waits: { while: `exists (select from need s where s.id = n.subject_id and s.status in ('submitted'))` },
     zh: (p) => ({ title: `待审核需求：${p.title}`, body: `需求 ${p.number} 已提交，请审核后发布或写明原因退回。` }),
     en: (p) => ({
       title: `To check: ${p.title}`,
@@ -15,6 +17,8 @@ export const needNotices = defineNotifications({
     }),
   }),
   need_returned: message<OfNeed & { readonly reason: string }>({
+    group: 'needs',
+    waits: { while: `exists (select from need s where s.id = n.subject_id and s.status in ('draft'))` },
     zh: (p) => ({
       title: `需求被退回：${p.title}`,
       body: `链长办退回了需求 ${p.number}：${p.reason}。修改后可再次提交。`,
@@ -25,6 +29,8 @@ export const needNotices = defineNotifications({
     }),
   }),
   need_invited: message<OfNeed>({
+    group: 'matches',
+    waits: 'until-read',
     zh: (p) => ({ title: `邀请您响应需求：${p.title}`, body: `需求 ${p.number} 邀请贵企业查看并报价。` }),
     en: (p) => ({
       title: `You are invited: ${p.title}`,
@@ -32,6 +38,8 @@ export const needNotices = defineNotifications({
     }),
   }),
   need_expired: message<OfNeed>({
+    group: 'needs',
+    waits: 'never',
     zh: (p) => ({
       title: `需求已到期：${p.title}`,
       body: `需求 ${p.number} 截止时没有有效报价。可调整内容后重新发布。`,
@@ -42,6 +50,8 @@ export const needNotices = defineNotifications({
     }),
   }),
   need_evaluating: message<OfNeed>({
+    group: 'needs',
+    waits: { while: `exists (select from need s where s.id = n.subject_id and s.status in ('evaluating'))` },
     zh: (p) => ({ title: `报价已截止：${p.title}`, body: `需求 ${p.number} 进入评定，请比较报价并确定中选企业。` }),
     en: (p) => ({
       title: `Bids are in: ${p.title}`,
@@ -49,10 +59,14 @@ export const needNotices = defineNotifications({
     }),
   }),
   need_cancelled: message<OfNeed & { readonly reason: string }>({
+    group: 'needs',
+    waits: 'never',
     zh: (p) => ({ title: `需求已取消：${p.title}`, body: `需求 ${p.number} 已取消：${p.reason}` }),
     en: (p) => ({ title: `Cancelled: ${p.title}`, body: `Need ${p.number} was cancelled: ${p.reason}` }),
   }),
   need_deadline_extended: message<OfNeed & { readonly deadline: string }>({
+    group: 'needs',
+    waits: 'never',
     zh: (p) => ({
       title: `截止时间延后：${p.title}`,
       body: `需求 ${p.number} 的截止时间延至 ${inCity(p.deadline, 'zh-CN')}。`,
@@ -63,6 +77,8 @@ export const needNotices = defineNotifications({
     }),
   }),
   need_question_asked: message<OfNeed>({
+    group: 'needs',
+    waits: { while: `exists (select from need_question q where q.need_id = n.subject_id and q.answered_at is null)` },
     zh: (p) => ({
       title: `有新的提问：${p.title}`,
       body: `有企业就需求 ${p.number} 提问，请在截止前答复；答复将公开。`,
@@ -73,6 +89,8 @@ export const needNotices = defineNotifications({
     }),
   }),
   need_question_answered: message<OfNeed>({
+    group: 'needs',
+    waits: 'never',
     zh: (p) => ({ title: `提问已答复：${p.title}`, body: `您就需求 ${p.number} 的提问已有答复，请查看。` }),
     en: (p) => ({ title: `Answered: ${p.title}`, body: `Your question on need ${p.number} has been answered.` }),
   }),

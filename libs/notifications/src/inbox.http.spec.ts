@@ -18,6 +18,8 @@ import { Notifications } from './notifications.service.js';
 
 const kinds = defineNotifications({
   spec_hello: message<{ name: string }>({
+    group: 'matches',
+    waits: 'until-read',
     zh: ({ name }) => ({ title: `${name}，您好`, body: '欢迎。' }),
     en: ({ name }) => ({ title: `Hello ${name}`, body: 'Welcome.' }),
   }),

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Test, type TestingModule } from '@nestjs/testing';
 import pg from 'pg';
-import { type Id, isRefused, newId } from '#kernel';
+import { Clock, type Id, isRefused, newId } from '#kernel';
 import { type Actor, VISITOR } from '#foundation/access';
 import { ConfigModule, loadConfig } from '#foundation/config';
 import { Database, DatabaseModule } from '#foundation/database';
@@ -19,6 +19,8 @@ import { Notifications } from './notifications.service.js';
 
 const kinds = defineNotifications({
   spec_linked: message<Record<never, never>>({
+    group: 'matches',
+    waits: 'until-read',
     zh: () => ({ title: '有适合贵企业的需求', body: '请查看并报价。' }),
     en: () => ({ title: 'A need that fits', body: 'Read it and bid.' }),
   }),
@@ -51,7 +53,11 @@ beforeAll(async () => {
       NotificationsModule,
       BackgroundModule.with(),
     ],
-  }).compile();
+  })
+    .overrideProvider(Clock)
+    // Outside of the quiet hours, in which nothing leaves.
+    .useValue({ now: () => new Date('2026-11-24T10:00:00+08:00') })
+    .compile();
   await worker.init();
   operator = actorOf(await anAccount(sql), { offices: [{ role: 'operator', chainCode: null }] });
   firmId = await aFirm(sql);
@@ -111,7 +117,7 @@ describe('a message with a link', () => {
   it('leads to the inbox without one', async () => {
     await tell([await aMember()], null);
     await until(() => smtp.mails.length === 1);
-    expect(bodies()[0]).toContain('https://lianwan.example.cn/inbox');
+    expect(bodies()[0]).toContain('https://lianwan.example.cn/w/inbox');
   });
 });
 

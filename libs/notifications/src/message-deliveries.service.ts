@@ -11,7 +11,15 @@ import type { MessageDelivery, MessageState, ResendMessageInput } from './messag
 
 const STATE = `case when d.sent_at is not null then 'sent' when d.skipped_reason is not null then 'failed'
   when d.last_error is not null then 'retrying' else 'waiting' end`;
-const MESSAGE = `d.id, n.kind, d.channel, n.recipient_id as "recipientId", a.name as recipient, ${STATE} as state, d.tries,
+/** The same, one by one, as the indexes of the rare states have them. */
+const OPEN = 'd.sent_at is null and d.skipped_reason is null';
+const IN_STATE: Readonly<Record<MessageState, string>> = {
+  sent: 'd.sent_at is not null',
+  failed: 'd.skipped_reason is not null',
+  retrying: `${OPEN} and d.last_error is not null`,
+  waiting: `${OPEN} and d.last_error is null`,
+};
+const MESSAGE = `d.id, d.kind, d.channel, n.recipient_id as "recipientId", a.name as recipient, ${STATE} as state, d.tries,
   d.resends, coalesce(d.skipped_reason, d.last_error) as words, d.created_at as "createdAt", d.sent_at as "sentAt"`;
 const FROM = `notification_dispatch d join notification n on n.id = d.notification_id
   join account a on a.id = n.recipient_id`;
@@ -23,7 +31,8 @@ const lock = {
 const again = {
   name: 'messages.again',
   text: `update notification_dispatch
-         set sent_at = null, provider_id = null, skipped_reason = null, last_error = null, resends = resends + 1
+         set sent_at = null, provider_id = null, skipped_reason = null, last_error = null, resends = resends + 1,
+             is_for_digest = false, digest_id = null
          where id = $1`,
 };
 
@@ -43,8 +52,8 @@ export class MessageDeliveries {
   ): Promise<Connection<MessageDelivery>> {
     const params = new SqlParams();
     const where = ['true'];
-    if (filter.state) where.push(`${STATE} = ${params.add(filter.state)}`);
-    if (filter.kind) where.push(`n.kind = ${params.add(filter.kind)}`);
+    if (filter.state) where.push(IN_STATE[filter.state]);
+    if (filter.kind) where.push(`d.kind = ${params.add(filter.kind)}`);
     if (page.after) {
       const [id] = decodeCursor(page.after, [isId]);
       where.push(`d.id < ${params.add(id)}::uuid`);

@@ -10,7 +10,20 @@ export interface NotificationText {
 
 type Template<Params> = (params: Params) => NotificationText;
 
+/** What people choose the way of messages by. Those of saved searches go by what each search says. */
+export const MESSAGE_GROUPS = ['review', 'matches', 'needs', 'bids', 'deals', 'policies', 'files', 'platform'] as const;
+export type MessageGroup = (typeof MESSAGE_GROUPS)[number];
+
+/**
+ * Whether a message waits for its reader: never; until it is read; or while an SQL condition over `notification n`
+ * holds. The condition is the state of its subject, so that a colleague's act ends the waiting as well. What has once
+ * ceased to wait must not wait again: it is forgotten then.
+ */
+export type Waiting = 'never' | 'until-read' | { readonly while: string };
+
 interface Definition<Params> {
+  readonly group: MessageGroup | 'searches';
+  readonly waits: Waiting;
   readonly zh: Template<Params>;
   readonly en: Template<Params>;
 }
@@ -51,9 +64,47 @@ export function defineNotifications<const Kinds extends Readonly<Record<string, 
   return Object.fromEntries(defined) as ReturnType<typeof defineNotifications<Kinds>>;
 }
 
+/** Every kind that is known, by name. */
+export function notificationKinds(): readonly {
+  readonly kind: string;
+  readonly group: string;
+  readonly waits: Waiting;
+}[] {
+  return [...registered]
+    .map(([kind, { group, waits }]) => ({ kind, group, waits }))
+    .sort((one, other) => (one.kind < other.kind ? -1 : 1));
+}
+
+/** The groups of which there are messages, in the order in which they are shown. */
+export function groupsInUse(): readonly MessageGroup[] {
+  const used = new Set(notificationKinds().map(({ group }) => group));
+  return MESSAGE_GROUPS.filter((group) => used.has(group));
+}
+
+export function groupOf(kind: string): MessageGroup | null {
+  const { group } = definitionOf(kind);
+  return group === 'searches' ? null : group;
+}
+
+export const mayWait = (kind: string): boolean => definitionOf(kind).waits !== 'never';
+
+/** SQL over `notification n`: a person still has something to do about it. A kind that is gone waits until it is read. */
+export function waitingSql(): string {
+  const cases = notificationKinds().flatMap(({ kind, waits }) =>
+    typeof waits === 'object' ? [`when '${kind}' then (${waits.while})`] : [],
+  );
+  const byState =
+    cases.length === 0 ? 'n.read_at is null' : `case n.kind ${cases.join(' ')} else n.read_at is null end`;
+  return `n.is_waiting and ${byState}`;
+}
+
 /** Title and body in the reader's language. */
 export function render(kind: string, params: NotificationParams, locale: Locale): NotificationText {
+  return definitionOf(kind)[locale](params);
+}
+
+function definitionOf(kind: string): Definition<NotificationParams> {
   const definition = registered.get(kind);
   if (!definition) throw new Error(`no notification is called ${kind}`);
-  return definition[locale](params);
+  return definition;
 }

@@ -30,6 +30,10 @@ class InboxArgs extends PageArgs {
   @Field(() => Boolean, { defaultValue: false })
   @IsBoolean()
   unreadOnly: boolean = false;
+
+  @Field(() => Boolean, { defaultValue: false, description: '待我处理 / only what waits for the reader' })
+  @IsBoolean()
+  waiting: boolean = false;
 }
 
 @InputType()
@@ -69,6 +73,9 @@ export class InboxState {
   @Field(() => Int)
   unreadCount: number;
 
+  @Field(() => Int, { description: '待我处理' })
+  waitingCount: number;
+
   @Field(() => Notification, { nullable: true })
   newest: Notification | null;
 }
@@ -83,14 +90,20 @@ export class NotificationsResolver {
 
   @Allow(NotificationAccess.own)
   @Query(() => NotificationConnection, { description: 'The newest first. 消息' })
-  async inbox(@By() actor: Actor, @Args() { unreadOnly, ...page }: InboxArgs) {
-    return this.queries.inbox(ownInbox(actor), page, unreadOnly);
+  async inbox(@By() actor: Actor, @Args() args: InboxArgs) {
+    return this.queries.inbox(ownInbox(actor), args, args);
   }
 
   @Allow(NotificationAccess.own)
   @Query(() => Int, { description: '未读消息数' })
   async unreadCount(@By() actor: Actor): Promise<number> {
     return this.queries.unreadCount(ownInbox(actor));
+  }
+
+  @Allow(NotificationAccess.own)
+  @Query(() => Int, { description: '待我处理的消息数' })
+  async waitingCount(@By() actor: Actor): Promise<number> {
+    return this.queries.waitingCount(ownInbox(actor));
   }
 
   @Allow(NotificationAccess.preferences)
@@ -127,11 +140,12 @@ export class NotificationsResolver {
   inboxChanges(@By() actor: Actor): AsyncIterableIterator<InboxState> {
     const accountId = ownInbox(actor);
     return this.live.stream(INBOX_TOPIC, accountId, async () => {
-      const [unreadCount, newest] = await Promise.all([
+      const [unreadCount, waitingCount, newest] = await Promise.all([
         this.queries.unreadCount(accountId),
+        this.queries.waitingCount(accountId),
         this.queries.newest(accountId),
       ]);
-      return { unreadCount, newest };
+      return { unreadCount, waitingCount, newest };
     });
   }
 

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, Module } from '@nestjs/common';
 import { Test, type TestingModule } from '@nestjs/testing';
 import pg from 'pg';
-import { type Id, newId } from '#kernel';
+import { Clock, type Id, newId } from '#kernel';
 import { systemActor } from '#foundation/access';
 import { ConfigModule, loadConfig } from '#foundation/config';
 import { Database, DatabaseModule, LiveBus } from '#foundation/database';
@@ -19,6 +19,8 @@ import { INBOX_TOPIC, Notifications } from './notifications.service.js';
 
 const kinds = defineNotifications({
   spec_need_matched: message<{ title: string; count: number }>({
+    group: 'matches',
+    waits: 'until-read',
     zh: ({ title, count }) => ({ title: `“${title}”匹配到 ${count} 家供应商`, body: '请登录查看推荐理由。' }),
     en: ({ title, count }) => ({ title: `${count} suppliers for “${title}”`, body: 'Sign in to see why.' }),
   }),
@@ -48,6 +50,8 @@ class TellsOfIt {
 @Module({ imports: [NotificationsModule], providers: [TellsOfIt] })
 class SpecModule {}
 
+/** Outside of the quiet hours, in which nothing leaves. */
+const DAY = new Date('2026-11-24T10:00:00+08:00');
 let database: TestDatabase;
 let sql: pg.Pool;
 let smtp: TestSmtp;
@@ -71,7 +75,10 @@ async function start(smtpUrl: string | undefined, modules: object[]): Promise<Te
     SpecModule,
     ...(modules as (typeof SpecModule)[]),
   ];
-  return (await Test.createTestingModule({ imports }).compile()).init();
+  const module = Test.createTestingModule({ imports })
+    .overrideProvider(Clock)
+    .useValue({ now: () => DAY });
+  return (await module.compile()).init();
 }
 
 beforeAll(async () => {
@@ -205,7 +212,7 @@ describe('mail', () => {
     expect(mail?.raw).toContain(`Message-ID: <${row?.dispatch_id}@lianwan.example.cn>`);
     expect(mail?.raw).toContain('Auto-Submitted: auto-generated');
     expect(decoded(mail?.raw ?? '')).toContain('Sign in to see why.');
-    expect(decoded(mail?.raw ?? '')).toContain('https://lianwan.example.cn/inbox');
+    expect(decoded(mail?.raw ?? '')).toContain('https://lianwan.example.cn/w/inbox');
   });
 
   it('of one person is tried again alone when the server is in trouble, without a second message in the inbox', async () => {
@@ -272,15 +279,15 @@ describe('the inbox', () => {
     const recipient = await anAccount(sql);
     for (let i = 0; i < 5; i += 1) await tell(api, [recipient]);
     const queries = api.get(NotificationQueries);
-    const first = await queries.inbox(recipient, { first: 3 }, false);
-    const second = await queries.inbox(recipient, { first: 3, after: first.pageInfo.endCursor }, false);
+    const first = await queries.inbox(recipient, { first: 3 }, {});
+    const second = await queries.inbox(recipient, { first: 3, after: first.pageInfo.endCursor }, {});
     const ids = (await rowsOf(recipient)).map(({ id }) => id).reverse();
     expect([...first.nodes, ...second.nodes].map(({ id }) => id)).toEqual(ids);
     expect([first.pageInfo.hasNextPage, second.pageInfo.hasNextPage]).toEqual([true, false]);
     const { marked } = await api.get(Notifications).markRead(actorOf(recipient), ids.slice(0, 2));
     expect(marked).toBe(2);
     expect(await queries.unreadCount(recipient)).toBe(3);
-    const unread = await queries.inbox(recipient, { first: 10 }, true);
+    const unread = await queries.inbox(recipient, { first: 10 }, { unreadOnly: true });
     expect(unread.nodes.map(({ id }) => id)).toEqual(ids.slice(2));
   });
 

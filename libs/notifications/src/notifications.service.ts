@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type Id, newId } from '#kernel';
+import { Clock, type Id, newId } from '#kernel';
 import { type Actor, NotSignedIn, systemActor } from '#foundation/access';
 import { Database, LiveBus } from '#foundation/database';
 import { Journal } from '#foundation/outbox';
 import type { LinkTarget } from '#identity';
 import { CHANNEL_KINDS, type ChannelKind, Channels } from './channels/channel.js';
 import { SendNotification } from './notification.jobs.js';
-import type { NotificationKind, NotificationParams } from './notification-kinds.js';
+import { afterQuietHours } from './domain/quiet-hours.js';
+import { groupOf, mayWait, type NotificationKind, type NotificationParams } from './notification-kinds.js';
 
 /** Live topic of an inbox, under the recipient's account id. */
 export const INBOX_TOPIC = 'inbox';
@@ -21,7 +22,7 @@ export interface Telling<Params extends NotificationParams> {
   readonly subject: { readonly type: string; readonly id: Id } | null;
   /** What a message that leaves the site links to, for each recipient alone; without it to the inbox. */
   readonly link?: LinkTarget | null;
-  /** What leaves the site: on every channel and at once unless told. */
+  /** What leaves the site: on every channel, as each recipient wants messages of its group, unless told. */
   readonly outside?: Outside;
 }
 
@@ -34,20 +35,30 @@ export interface Outside {
 const insert = {
   name: 'notifications.insert',
   text: `insert into notification (id, source_id, recipient_id, kind, params, subject_type, subject_id, link_purpose,
-                                   link_subject_id, link_firm_id, link_chain_code)
-         select n.id, $3, n.recipient_id, $4, $5::jsonb, $6, $7, $8, $9, $10, $11
+                                   link_subject_id, link_firm_id, link_chain_code, is_waiting)
+         select n.id, $3, n.recipient_id, $4, $5::jsonb, $6, $7, $8, $9, $10, $11, $12
          from unnest($1::uuid[], $2::uuid[]) as n(id, recipient_id)
          on conflict (source_id, recipient_id, kind) do nothing returning id, recipient_id as "recipientId"`,
 };
+// $5 is null where the caller has chosen the way; $6: it leaves at once by the default.
 const dispatch = {
   name: 'notifications.dispatch',
-  text: `insert into notification_dispatch (id, notification_id, channel, skipped_reason)
-         select d.id, d.notification_id, $3,
-                coalesce($4, case when not p.is_enabled then 'switched off by the recipient' end)
-         from unnest($1::uuid[], $2::uuid[]) as d(id, notification_id)
-         join notification n on n.id = d.notification_id
-         left join channel_preference p on p.account_id = n.recipient_id and p.channel = $3
-         returning id, skipped_reason as "skippedReason"`,
+  text: `with chosen as (
+           select d.id, d.notification_id, n.kind,
+                  coalesce($4, case when not c.is_enabled or m.timing = 'off' then 'switched off by the recipient' end)
+                    as skipped_reason,
+                  case m.timing when 'at_once' then false when 'daily' then true else not $6::boolean end as is_for_digest,
+                  coalesce(q.is_enabled, true) as has_quiet_hours
+           from unnest($1::uuid[], $2::uuid[]) as d(id, notification_id)
+           join notification n on n.id = d.notification_id
+           left join channel_preference c on c.account_id = n.recipient_id and c.channel = $3
+           left join message_preference m
+             on m.account_id = n.recipient_id and m.channel = $3 and m.message_group = $5
+           left join quiet_hours_preference q on q.account_id = n.recipient_id),
+         written as (
+           insert into notification_dispatch (id, notification_id, kind, channel, skipped_reason, is_for_digest)
+           select id, notification_id, kind, $3, skipped_reason, is_for_digest from chosen)
+         select id, has_quiet_hours as "hasQuietHours" from chosen where skipped_reason is null and not is_for_digest`,
 };
 const markRead = {
   name: 'notifications.mark-read',
@@ -60,6 +71,11 @@ const prefer = {
          on conflict (account_id, channel) do update set is_enabled = excluded.is_enabled`,
 };
 
+interface ToSend {
+  readonly id: Id;
+  readonly hasQuietHours: boolean;
+}
+
 interface Told {
   readonly id: Id;
   readonly recipientId: Id;
@@ -71,6 +87,7 @@ export class Notifications {
     private readonly database: Database,
     private readonly journal: Journal,
     private readonly channels: Channels,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -93,21 +110,23 @@ export class Notifications {
       ...[link?.purpose ?? null, link?.subjectId ?? null],
       link?.purpose === 'opportunity' ? link.firmId : null,
       link?.purpose === 'review' ? link.chainCode : null,
+      mayWait(kind.kind),
     ]);
     if (told.length === 0) return;
-    const dispatchIds: Id[] = [];
+    const toSend: ToSend[] = [];
     for (const channel of telling.outside?.channels ?? CHANNEL_KINDS)
-      dispatchIds.push(...(await this.dispatch(em, channel, told)));
+      toSend.push(...(await this.dispatch(em, channel, telling, told)));
+    const morning = afterQuietHours(this.clock.now());
     await this.journal.record(em, {
       actor: systemActor('notifications'),
       act: 'notification.tell',
       entity: 'notification_source',
       entityId: sourceId,
       after: { kind: kind.kind, told: told.length },
-      jobs: dispatchIds.map((dispatchId) => ({
+      jobs: toSend.map(({ id, hasQuietHours }) => ({
         job: SendNotification,
-        payload: { dispatchId },
-        notBefore: telling.outside?.notBefore ?? undefined,
+        payload: { dispatchId: id },
+        notBefore: (telling.outside ? telling.outside.notBefore : hasQuietHours ? morning : null) ?? undefined,
       })),
     });
     await LiveBus.announceAll(
@@ -142,15 +161,21 @@ export class Notifications {
     });
   }
 
-  /** Writes the intents; returns the ids of those that are to be sent. */
-  private async dispatch(em: EntityManager, channel: ChannelKind, told: readonly Told[]): Promise<Id[]> {
-    const rows = await this.database.run<{ id: Id; skippedReason: string | null }>(em, dispatch, [
+  /** Writes the intents; returns those that are to be sent by themselves. The others wait for the digest, or are not wanted. */
+  private async dispatch(
+    em: EntityManager,
+    channel: ChannelKind,
+    { kind, outside }: { readonly kind: { readonly kind: string }; readonly outside?: Outside },
+    told: readonly Told[],
+  ): Promise<ToSend[]> {
+    return this.database.run<ToSend>(em, dispatch, [
       told.map(() => newId()),
       told.map(({ id }) => id),
       channel,
       this.channels.find(channel) === null ? this.channels.whyAbsent(channel) : null,
+      outside ? null : groupOf(kind.kind),
+      outside !== undefined || mayWait(kind.kind),
     ]);
-    return rows.flatMap(({ id, skippedReason }) => (skippedReason === null ? [id] : []));
   }
 }
 

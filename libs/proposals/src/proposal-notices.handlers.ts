@@ -6,6 +6,7 @@ import { type LinkTarget, People } from '#identity';
 import { type NotificationKind, type NotificationParams, Notifications } from '#notifications';
 import {
   ProposalDeclined,
+  ProposalDisputed,
   ProposalPushed,
   ProposalsMade,
   SecondApprovalNeeded,
@@ -106,6 +107,15 @@ export class ProposalNotices {
         chainCode,
       },
     );
+  }
+
+  /** The office hears that a firm calls a statement wrong; it waits for nothing, hence with the digest. */
+  @On(ProposalDisputed, { lane: 'inline' })
+  async disputed({ proposalId }: OfProposal, delivery: Delivery): Promise<void> {
+    const told = await this.proposal(proposalId);
+    if (told.chainCode === null) return;
+    const office = await this.people.recipientsOfChainOffice(told.chainCode);
+    await this.tell(delivery.deliveryId, told, office, proposalNotices.review_fact_disputed, {});
   }
 
   /** One message a person and day with the number of late reviews: those assigned to them, and what is the whole office's. */

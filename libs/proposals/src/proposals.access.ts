@@ -81,6 +81,13 @@ export const ProposalAccess = {
   handleOpportunity: rule<ProposalFacts>('proposals.handle-opportunity', { actor: actsForFirm, row: isToldSupplier }),
   /** Opportunities of the own firm. */
   opportunities: rule('proposals.opportunities', { actor: actsForFirm }),
+  /** 这条不对: people of the buyer, and of the supplier once it was told. */
+  correct: rule<ProposalFacts>('proposals.correct', {
+    actor: (actor) => actor.kind === 'person' && actor.firmId !== null,
+    row: (actor, proposal) => isBuyer(actor, proposal) || isToldSupplier(actor, proposal),
+  }),
+  /** What was called wrong anywhere: operators and auditors. */
+  allCorrections: rule('proposals.all-corrections', { actor: (actor) => holds(actor, 'operator', 'auditor') }),
   /** Ask for another run: the owner of the need or the office of its chain. */
   rerun: rule<{ firmId: Id; chainCode: string | null }>('proposals.rerun', {
     actor: isPerson,

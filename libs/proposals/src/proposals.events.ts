@@ -9,3 +9,5 @@ export const SupplierInvited = defineEvent<{ proposalId: Id; needId: Id }>('prop
 export const ProposalDeclined = defineEvent<{ proposalId: Id; needId: Id }>('proposal.declined');
 /** One person has approved so large a need's proposal; the chain wants another one, too. */
 export const SecondApprovalNeeded = defineEvent<{ proposalId: Id }>('proposal.second-approval-needed');
+/** Somebody of either firm called a statement of the proposal wrong. */
+export const ProposalDisputed = defineEvent<{ proposalId: Id }>('proposal.disputed');

@@ -22,6 +22,10 @@ import { AssignmentsResolver } from './allocation/assignments.resolver.js';
 import { Attention } from './allocation/attention.js';
 import { PromotedApproval } from './allocation/promoted-approval.js';
 import { AllocationRounds } from './allocation/rounds.service.js';
+import { ProposalCorrection } from './corrections/correction.entity.js';
+import { CorrectionQueries } from './corrections/corrections.queries.js';
+import { CorrectionsResolver, ProposalCorrectionResolver } from './corrections/corrections.resolver.js';
+import { Corrections } from './corrections/corrections.service.js';
 import { Approvals } from './approvals.service.js';
 import { Opportunities } from './opportunities.service.js';
 import { OpportunityQueries } from './opportunities.queries.js';
@@ -72,7 +76,14 @@ import { SynonymReruns } from './synonym-reruns.handlers.js';
     LearningModule,
     TermsModule,
     VectorsModule,
-    TypeOrmModule.forFeature([MatchProposal, MatchRun, ChainReviewRule, AssignmentRound, AssignmentSettings]),
+    TypeOrmModule.forFeature([
+      MatchProposal,
+      MatchRun,
+      ChainReviewRule,
+      AssignmentRound,
+      AssignmentSettings,
+      ProposalCorrection,
+    ]),
   ],
   providers: [
     Matcher,
@@ -114,6 +125,10 @@ import { SynonymReruns } from './synonym-reruns.handlers.js';
     Approvals,
     ReviewDeskQueries,
     ReviewDeskResolver,
+    Corrections,
+    CorrectionQueries,
+    CorrectionsResolver,
+    ProposalCorrectionResolver,
     Opportunities,
     OpportunityQueries,
     OpportunitiesResolver,

@@ -36,6 +36,11 @@ export const proposalRefusals = defineRefusals({
     zh: () => '该需求已不再开放，无法继续处理；请刷新后查看最新状态。',
     en: () => 'The need is no longer open, so this is not possible; refresh to see where it stands.',
   },
+  FACT_UNKNOWN: {
+    fields: {},
+    zh: () => '该推荐已更新，没有这条依据了；请刷新后再看。',
+    en: () => 'The proposal has changed and no longer says this: refresh to see what it says now.',
+  },
   LATER_INVALID: {
     fields: { latest: () => Instant },
     zh: ({ latest }) => `“稍后处理”的时间须在现在之后、${latest.toISOString().slice(0, 10)} 之前。`,

@@ -2,6 +2,9 @@
 export const CHANNEL_KINDS = ['mail'] as const;
 export type ChannelKind = (typeof CHANNEL_KINDS)[number];
 
+/** Where a message leads that has no better place. */
+export const INBOX_PATH = '/w/inbox';
+
 /** A message on its way to one person. */
 export interface OutsideMessage {
   readonly to: string;

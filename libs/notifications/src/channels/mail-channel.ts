@@ -1,6 +1,6 @@
 import type { Transporter } from 'nodemailer';
 import type { Channel, OutsideMessage } from './channel.js';
-import { Undeliverable } from './channel.js';
+import { INBOX_PATH, Undeliverable } from './channel.js';
 
 export interface MailSettings {
   readonly smtpUrl: string;
@@ -66,7 +66,7 @@ export class MailChannel implements Channel {
     });
   }
 
-  private text({ body, path = '/inbox' }: OutsideMessage): string {
+  private text({ body, path = INBOX_PATH }: OutsideMessage): string {
     const { publicUrl } = this.settings;
     const link = publicUrl === undefined ? [] : [new URL(path, publicUrl).href];
     return [

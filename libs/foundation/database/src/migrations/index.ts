@@ -22,6 +22,9 @@ import { Files1795422830000 } from './1795422830000-files.js';
 import { Desks1795428830000 } from './1795428830000-desks.js';
 import { TermsFormer1795431830000 } from './1795431830000-terms-former.js';
 import { FilesLane1795440830000 } from './1795440830000-files-lane.js';
+import { Messages1795520830000 } from './1795520830000-messages.js';
+import { ProposalCorrections1795521830000 } from './1795521830000-proposal-corrections.js';
+import { ExportsTruncated1795522930000 } from './1795522930000-exports-truncated.js';
 
 /** In the order in which they run; a new one goes to the end and never changes once released. */
 export const migrations = [
@@ -49,4 +52,7 @@ export const migrations = [
   Desks1795428830000,
   TermsFormer1795431830000,
   FilesLane1795440830000,
+  Messages1795520830000,
+  ProposalCorrections1795521830000,
+  ExportsTruncated1795522930000,
 ] as const;

@@ -1,0 +1,16 @@
+/** The city has no summer time. */
+const CITY_OFFSET_MS = 8 * 3_600_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+export const QUIET_FROM_HOUR = 20;
+export const QUIET_TO_HOUR = 8;
+
+/** When a message may leave the site: null is now, else the end of the quiet hours (20:00 to 08:00 in the city). */
+export function afterQuietHours(now: Date): Date | null {
+  const local = now.getTime() + CITY_OFFSET_MS;
+  const midnight = local - (local % DAY_MS);
+  const hour = (local - midnight) / HOUR_MS;
+  if (hour >= QUIET_TO_HOUR && hour < QUIET_FROM_HOUR) return null;
+  const morning = midnight + QUIET_TO_HOUR * HOUR_MS + (hour >= QUIET_FROM_HOUR ? DAY_MS : 0);
+  return new Date(morning - CITY_OFFSET_MS);
+}
