@@ -1,10 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Segmented } from 'antd';
 import { execute } from '../api/execute';
 import { DataTable } from '../desk/data-table';
 import { LoadMore } from '../desk/load-more';
+import { SavedViews } from '../desk/saved-views';
 import { labels } from '../ui/labels';
 import { Money } from '../ui/money';
 import { PageTitle } from '../ui/page-title';
@@ -13,11 +14,11 @@ import { timeOf } from '../ui/when';
 import { graphql } from './gql';
 import type { MyBidsQuery } from './gql/graphql';
 import { bidListRoute } from './routes';
-import type { BidGroup } from './search';
+import { type BidGroup, readBidListSearch } from './search';
 
 const MyBidsDocument = graphql(`
-  query MyBids($after: String) {
-    myBids(first: 50, after: $after) {
+  query MyBids($status: [BidStatus!], $after: String) {
+    myBids(status: $status, first: 50, after: $after) {
       nodes {
         id
         number
@@ -44,9 +45,26 @@ const MyBidsDocument = graphql(`
   }
 `);
 
+const BidCountsDocument = graphql(`
+  query MyBidCounts($standing: [BidStatus!], $won: [BidStatus!], $over: [BidStatus!]) {
+    all: myBids(first: 1) {
+      totalCount
+    }
+    standing: myBids(status: $standing, first: 1) {
+      totalCount
+    }
+    won: myBids(status: $won, first: 1) {
+      totalCount
+    }
+    over: myBids(status: $over, first: 1) {
+      totalCount
+    }
+  }
+`);
+
 type Row = MyBidsQuery['myBids']['nodes'][number];
 
-const STATES: Readonly<Record<BidGroup, readonly Row['status'][]>> = {
+const STATES: Readonly<Record<BidGroup, Row['status'][]>> = {
   standing: ['SUBMITTED', 'OPENED', 'SHORTLISTED'],
   won: ['WON'],
   over: ['LOST', 'WITHDRAWN', 'REPLACED', 'DISQUALIFIED'],
@@ -57,13 +75,21 @@ export function BidListPage() {
   const { group } = bidListRoute.useSearch();
   const navigate = bidListRoute.useNavigate();
   const list = useInfiniteQuery({
-    queryKey: ['my-bids'],
+    queryKey: ['my-bids', group ?? 'all'],
     initialPageParam: null as string | null,
-    queryFn: async ({ pageParam, signal }) => (await execute(MyBidsDocument, { after: pageParam }, { signal })).myBids,
+    queryFn: async ({ pageParam, signal }) =>
+      (await execute(MyBidsDocument, { status: group && STATES[group], after: pageParam }, { signal })).myBids,
     getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : null),
   });
-  const all = list.data?.pages.flatMap(({ nodes }) => nodes);
-  const rows = all?.filter(({ status }) => !group || STATES[group].includes(status));
+  const counts = useQuery({
+    queryKey: ['my-bids', 'counts'],
+    queryFn: ({ signal }) => execute(BidCountsDocument, STATES, { signal }),
+  });
+  const rows = list.data?.pages.flatMap(({ nodes }) => nodes);
+  const counted = (label: string, of: BidGroup | 'all'): string => {
+    const count = counts.data?.[of].totalCount;
+    return typeof count === 'number' ? `${label} ${count}` : label;
+  };
   return (
     <>
       <PageTitle title={t`接单与报价`} />
@@ -72,12 +98,17 @@ export function BidListPage() {
           aria-label={t`按状态筛选`}
           value={group ?? 'all'}
           options={[
-            { value: 'all', label: t`全部` },
-            { value: 'standing', label: t`有效报价` },
-            { value: 'won', label: t`已选定` },
-            { value: 'over', label: t`已结束` },
+            { value: 'all', label: counted(t`全部`, 'all') },
+            { value: 'standing', label: counted(t`有效报价`, 'standing') },
+            { value: 'won', label: counted(t`已选定`, 'won') },
+            { value: 'over', label: counted(t`已结束`, 'over') },
           ]}
           onChange={(value) => void navigate({ search: value === 'all' ? {} : { group: value } })}
+        />
+        <SavedViews
+          list="BIDS"
+          search={{ group }}
+          onChoose={(raw) => void navigate({ search: readBidListSearch(raw) })}
         />
       </div>
       <StateView query={{ ...list, data: rows }} skeleton={<Skeleton lines={8} />}>

@@ -5,6 +5,7 @@ import { Segmented, Select } from 'antd';
 import { execute } from '../api/execute';
 import { useMe } from '../api/session';
 import { LoadMore } from '../desk/load-more';
+import { SavedViews } from '../desk/saved-views';
 import { PageTitle } from '../ui/page-title';
 import { Empty, Skeleton, StateView } from '../ui/state-view';
 import { DealTable } from './deal-table';
@@ -12,7 +13,7 @@ import { graphql } from './gql';
 import type { DealStage, DealsQuery } from './gql/graphql';
 import { STAGE } from './labels';
 import { dealListRoute } from './routes';
-import { STAGES } from './search';
+import { readDealListSearch, STAGES } from './search';
 
 const DealsDocument = graphql(`
   query Deals($stage: DealStage, $isMyTurn: Boolean, $after: String) {
@@ -92,6 +93,11 @@ export function DealListPage() {
           value={stage}
           options={STAGES.map((value) => ({ value, label: t(STAGE[value]) }))}
           onChange={(value: DealStage | undefined) => void navigate({ search: (now) => ({ ...now, stage: value }) })}
+        />
+        <SavedViews
+          list="DEALS"
+          search={{ turn, stage }}
+          onChoose={(raw) => void navigate({ search: readDealListSearch(raw) })}
         />
       </div>
       <StateView query={{ ...list, data: rows }} skeleton={<Skeleton lines={8} />}>

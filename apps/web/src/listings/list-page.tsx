@@ -5,6 +5,7 @@ import { Segmented } from 'antd';
 import { execute } from '../api/execute';
 import { DataTable } from '../desk/data-table';
 import { LoadMore } from '../desk/load-more';
+import { SavedViews } from '../desk/saved-views';
 import { ChainStrip } from '../ui/chain-strip';
 import { labels } from '../ui/labels';
 import { useName } from '../ui/named';
@@ -15,6 +16,7 @@ import { graphql } from './gql';
 import type { ListingStatus, MyListingsQuery } from './gql/graphql';
 import { PriceText } from './price-text';
 import { listingListRoute } from './routes';
+import { readListingListSearch } from './search';
 import '../desk/lists.css';
 import './listings.css';
 
@@ -89,6 +91,11 @@ export function ListingListPage() {
             })),
           ]}
           onChange={(value) => void navigate({ search: value === 'ALL' ? {} : { status: value } })}
+        />
+        <SavedViews
+          list="LISTINGS"
+          search={{ status }}
+          onChoose={(raw) => void navigate({ search: readListingListSearch(raw) })}
         />
       </div>
       <StateView query={{ ...list, data: rows }} skeleton={<Skeleton lines={8} />}>

@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button, Segmented } from 'antd';
 import { execute } from '../api/execute';
+import { SavedViews } from '../desk/saved-views';
 import { PageTitle } from '../ui/page-title';
 import { Empty, Skeleton, StateView } from '../ui/state-view';
 import { graphql } from './gql';
@@ -11,6 +12,7 @@ import { GROUP } from './labels';
 import { NeedBoard } from './need-board';
 import { NeedTable } from './need-table';
 import { needListRoute } from './routes';
+import { readListSearch } from './search';
 
 const MyNeedsDocument = graphql(`
   query MyNeeds($status: [NeedStatus!], $after: String) {
@@ -90,6 +92,11 @@ export function NeedListPage() {
           onChange={(value) =>
             void navigate({ search: (now) => ({ ...now, view: value === 'board' ? value : undefined }) })
           }
+        />
+        <SavedViews
+          list="NEEDS"
+          search={{ group, view }}
+          onChoose={(raw) => void navigate({ search: readListSearch(raw) })}
         />
       </div>
       <StateView query={{ ...list, data: rows }} skeleton={<Skeleton lines={8} />}>
