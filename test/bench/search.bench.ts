@@ -1,4 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { newId } from '#kernel';
+import { freePort } from '#foundation/embedded';
+import { PlatformProcess } from '../support/platform-process.js';
 import { type Bench, withClient } from './bench.js';
 import type { BenchRow } from './bench-row.js';
 import { quantile, rounded } from './figures.js';
@@ -17,6 +20,8 @@ const LISTINGS = `query ($search: ListingSearchInput!) { searchListings(search: 
   ${FIELDS} nodes { id number title kind leadTimeDays firm { nameZh districtCode } } } }`;
 const TEXTS = ['压铸', '钣金 喷塑', '轴承', '数控加工', '电机', '模具', '橡胶密封件', '检测'];
 const CHAINS = ['A01', 'A02', 'A03', 'A04', 'A05', 'A06'];
+/** Its questions are no page's documents, which is all that production takes from visitors. */
+const AS_WRITTEN = { NODE_ENV: 'development' };
 const DISTRICTS = ['370202', '370212', '370213', '370214'];
 
 /** What people click through: other words, then one facet after the other. */
@@ -29,6 +34,7 @@ const clicks = Array.from({ length: 24 }, (_, at) => ({
 /** A facet click at the api: the page, its counts, and the counts of every facet. */
 export async function benchSearch(bench: Bench): Promise<BenchRow[]> {
   const url = await bench.database('bench_search');
+  const empty = await starting(bench, url);
   await withClient(url, async (client) => {
     const { drafts } = await cityData(client, CITY);
     await client.query(
@@ -38,9 +44,19 @@ export async function benchSearch(bench: Bench): Promise<BenchRow[]> {
     );
     await client.query('analyze');
   });
-  // Its questions are no page's documents, which is all that production takes from visitors.
-  const api = await bench.start('api', url, { NODE_ENV: 'development' });
-  const rows: BenchRow[] = [await loading(api.url)];
+  const full = await starting(bench, url);
+  const loadMs = full.readyMs - empty.readyMs;
+  const rows: BenchRow[] = [
+    row('search catalogue is loaded', loadMs, loadMs / 5000, '≤ 1', '5 s'),
+    row(
+      'slowest answer while it loads',
+      full.stallMs,
+      full.stallMs / empty.stallMs,
+      '≤ 2',
+      'the start in an empty city',
+    ),
+  ];
+  const api = await bench.start('api', url, AS_WRITTEN);
   for (const [name, query, variables] of [
     ['needs', NEEDS, { sort: 'DEADLINE' }],
     ['listings', LISTINGS, {}],
@@ -64,17 +80,37 @@ export async function benchSearch(bench: Bench): Promise<BenchRow[]> {
   return rows;
 }
 
-/** From a listening api to its first answer: meanwhile it reads and indexes everything. */
-async function loading(url: string): Promise<BenchRow> {
-  const begun = performance.now();
-  for (;;) {
-    try {
-      await ask(url, LISTINGS, { search: {} });
-      const ms = performance.now() - begun;
-      return row('search catalogue is loaded', ms, ms / 5000, '≤ 1', '5 s');
-    } catch (error) {
-      if (performance.now() - begun > 60_000) throw error;
+/**
+ * Starts an api and ends it when it has answered a search. `readyMs`: from the start of the process to that answer.
+ * `stallMs`: the slowest answer that it gave meanwhile to a question that needs no catalogue, asked all the time.
+ */
+async function starting(bench: Bench, databaseUrl: string): Promise<{ readyMs: number; stallMs: number }> {
+  const port = String(await freePort());
+  const url = `http://127.0.0.1:${port}`;
+  const env = { ...bench.env(databaseUrl), PORT: port, ...AS_WRITTEN };
+  const api = new PlatformProcess({ app: 'api', env, url, isKept: false });
+  let isReady = false;
+  const slowest = (async () => {
+    let slowestMs = 0;
+    while (!isReady) {
+      const begun = performance.now();
+      const answer = await fetch(`${url}/health/live`).catch(() => null);
+      await answer?.body?.cancel();
+      if (answer) slowestMs = Math.max(slowestMs, performance.now() - begun);
+      await sleep(2);
     }
+    return slowestMs;
+  })();
+  const begun = performance.now();
+  try {
+    await api.start();
+    await ask(url, LISTINGS, { search: {} });
+    const readyMs = performance.now() - begun;
+    isReady = true;
+    return { readyMs, stallMs: await slowest };
+  } finally {
+    isReady = true;
+    await api.stop();
   }
 }
 

@@ -2,13 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { Id } from '#kernel';
+import { VISITOR } from '#foundation/access';
 import { Database } from '#foundation/database';
 import { TemporarilyUnavailable } from '#foundation/graphql';
 import { ReadyWhen } from '#foundation/jobs';
 import { log } from '#foundation/telemetry';
 import { type Change, ChangeFeed, LatestOnly } from '#search';
 import type { FirmRow, LoadedFirm } from './rows/firm-row.js';
-import type { LoadedListing, OfferedListing } from './rows/listing-row.js';
+import { type CataloguedListing, isOffered, type LoadedListing, type OfferedListing } from './rows/listing-row.js';
 import type { NeedRow } from './rows/need-row.js';
 import { FindableRows, type RowSource } from './rows.js';
 import { Shelf } from './shelf.js';
@@ -30,7 +31,7 @@ const PROBE_MS = 250;
 @Injectable()
 export class Catalogue implements OnApplicationBootstrap, OnModuleDestroy {
   readonly needs = new Shelf<NeedRow>();
-  readonly listings = new Shelf<OfferedListing>();
+  readonly listings = new Shelf<CataloguedListing>();
   readonly firms = new Shelf<FirmRow>();
   private readonly feed: ChangeFeed;
   private readonly following = new LatestOnly(() => this.follow());
@@ -152,7 +153,7 @@ export class Catalogue implements OnApplicationBootstrap, OnModuleDestroy {
       const row = this.firms.find(firm.id);
       for (const listingId of this.listings.text.inGroup(firm.id)) {
         const listing = this.listings.find(listingId);
-        if (listing && row) this.listings.replace({ ...listing, firm: row });
+        if (listing && row) this.listings.replace(catalogued({ ...listing, firm: row }));
       }
     }
   }
@@ -160,9 +161,14 @@ export class Catalogue implements OnApplicationBootstrap, OnModuleDestroy {
   private putListing(listing: LoadedListing): void {
     const firm = this.firms.find(listing.firmId);
     // Its firm came between two reads of the load: the log tells of both, and then it is put.
-    if (firm) this.listings.put({ ...listing, firm }, listing.firmId);
+    if (firm) this.listings.put(catalogued({ ...listing, firm }), listing.firmId);
   }
 }
+
+const catalogued = <Listing extends OfferedListing>(listing: Listing) => ({
+  ...listing,
+  isOffered: isOffered(VISITOR, listing),
+});
 
 function missing(ids: readonly Id[], found: readonly { readonly id: Id }[]): Id[] {
   const there = new Set(found.map(({ id }) => id));

@@ -8,8 +8,9 @@ type Test<Row> = ((row: Row) => boolean) | null;
 export function oneOf<Row>(name: string, choice: Chosen, valuesOf: ValuesOf<Row>): Dimension<Row> {
   const chosen = choice ?? [];
   const wanted = new Set(chosen);
-  const passes = wanted.size === 0 ? null : (row: Row) => valuesOf(row).some((value) => wanted.has(value));
-  return { name, chosen, passes, optionsOf: valuesOf };
+  const accepts = wanted.size === 0 ? null : (values: readonly string[]) => values.some((value) => wanted.has(value));
+  const passes = accepts && ((row: Row) => accepts(valuesOf(row)));
+  return { name, chosen, passes, optionsOf: valuesOf, accepts, isKept: true };
 }
 
 /** The same where without a choice only some are shown, such as the states that a public page lists. */
@@ -29,7 +30,7 @@ export function condition<Row>(
   passes: Test<Row>,
   optionsOf: ValuesOf<Row> | null = null,
 ): Dimension<Row> {
-  return { name, chosen: [], passes, optionsOf };
+  return { name, chosen: [], passes, optionsOf, accepts: null, isKept: false };
 }
 
 /** A yes or no that may be asked for; the facet tells how many say which. */
@@ -44,8 +45,13 @@ export function flag<Row>(
     chosen: isSet ? [String(wanted)] : [],
     passes: isSet ? (row) => holds(row) === wanted : null,
     optionsOf: (row) => [String(holds(row))],
+    accepts: null,
+    isKept: false,
   };
 }
+
+/** Of a dimension whose options follow from the row alone, and from nothing that is asked for. */
+export const kept = <Row>(dimension: Dimension<Row>): Dimension<Row> => ({ ...dimension, isKept: true });
 
 /** Days as `YYYY-MM-DD` within [from, to]; what is not stated does not pass. */
 export function within(day: string | null, from: string | null | undefined, to: string | null | undefined): boolean {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { condition, flag, oneOf, oneOfUsual } from './dimension.js';
+import { Columns } from './columns.js';
+import { condition, flag, kept, oneOf, oneOfUsual } from './dimension.js';
 import { type Dimension, passesAll, survey } from './survey.js';
 
 interface Thing {
@@ -38,17 +39,22 @@ function dimensionsOf(wish: {
   return [
     oneOf('colour', wish.colours, (thing) => thing.colours),
     oneOfUsual('size', wish.sizes, ['s', 'm'], (thing) => [thing.size]),
-    flag('new', wish.isNew, (thing) => thing.isNew),
+    kept(flag('new', wish.isNew, (thing) => thing.isNew)),
     condition('price', most === null ? null : (thing) => thing.price <= most),
   ];
 }
 
+const surveyed = (rows: readonly Thing[], dimensions: readonly Dimension<Thing>[], columns = new Columns()) =>
+  survey({ rows, columns }, { dimensions, isVisible: () => true, day: '2026-11-24' });
+
 describe('a survey', () => {
   it('counts each facet as a search with every filter but its own', () => {
     fc.assert(
-      fc.property(things, wishes, (rows, wish) => {
+      fc.property(things, wishes, wishes, (rows, earlier, wish) => {
         const dimensions = dimensionsOf(wish);
-        const found = survey(rows, dimensions);
+        const columns = new Columns();
+        surveyed(rows, dimensionsOf(earlier), columns);
+        const found = surveyed(rows, dimensions, columns);
         expect(found.rows).toEqual(rows.filter((row) => passesAll(row, dimensions)));
         for (const { name, optionsOf, passes } of dimensions) {
           const others = dimensions.filter((dimension) => dimension.name !== name);
@@ -66,7 +72,7 @@ describe('a survey', () => {
 
   it('shows the usual values where none is chosen, and tells of the others', () => {
     const rows = SIZES.map((size) => ({ colours: [], size, isNew: true, price: 1 }));
-    const found = survey(rows, dimensionsOf({ colours: [], sizes: [], isNew: null, most: null }));
+    const found = surveyed(rows, dimensionsOf({ colours: [], sizes: [], isNew: null, most: null }));
     expect(found.rows.map(({ size }) => size)).toEqual(['s', 'm']);
     expect(found.facets.get('size')?.get('l')).toBe(1);
   });

@@ -1,5 +1,6 @@
 import type { Id } from '#kernel';
-import type { ListingKind, ListingState } from '#listings';
+import { type Actor, permits } from '#foundation/access';
+import { ListingAccess, type ListingKind, type ListingState } from '#listings';
 import type { StatedCapacity } from '../domain/capacity.js';
 import type { FirmRow } from './firm-row.js';
 
@@ -24,6 +25,8 @@ export interface ListingRow {
 
 /** With its firm, whose district, tags and certificates are filtered by as well. */
 export type OfferedListing = ListingRow & { readonly firm: FirmRow };
+/** In the catalogue; the public list is the same for everybody, so what stands in it is decided once. */
+export type CataloguedListing = OfferedListing & { readonly isOffered: boolean };
 export type LoadedListing = ListingRow & { readonly number: string; readonly title: string; readonly words: string };
 
 const select = `select l.id, l.number, l.title, l.firm_id as "firmId", l.status, l.kind, l.published_at as "publishedAt",
@@ -38,6 +41,11 @@ const select = `select l.id, l.number, l.title, l.firm_id as "firmId", l.status,
     (select string_agg(concat_ws(' ', s ->> 'name', concat(s ->> 'value', s ->> 'unit')), E'\\n')
      from jsonb_array_elements(l.specs) s)) as words
   from listing l`;
+
+/** Whether the listing stands in the public list. */
+export function isOffered(actor: Actor, { firmId, status, firm }: OfferedListing): boolean {
+  return permits(ListingAccess.browse, actor, { firmId, status, isFirmVerified: firm.status === 'verified' });
+}
 
 export const listingStatements = {
   byIds: { name: 'finder.listings', text: `${select} where l.id = any($1::uuid[])` },

@@ -52,8 +52,14 @@ export function loadedNeed({ text, indicators, ...row }: Selected): LoadedNeed {
 export function mayReadNeed(actor: Actor, row: NeedRow, chainCodes: ReadonlySet<string>): boolean {
   const firmId = readingFirm(actor);
   const { chainCode, status, visibility, publishedAt, isOwnerHidden, invitedFirmIds } = row;
+  // A search asks this of every need: written out, since a spread costs more than the rule.
   return permits(NeedAccess.read, actor, {
-    ...{ firmId: row.firmId, chainCode, status, visibility, publishedAt, isOwnerHidden },
+    firmId: row.firmId,
+    chainCode,
+    status,
+    visibility,
+    publishedAt,
+    isOwnerHidden,
     isInvited: firmId !== null && invitedFirmIds.includes(firmId),
     worksOnChain: firmId !== null && chainCode !== null && chainCodes.has(chainCode),
   });

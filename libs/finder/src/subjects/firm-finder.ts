@@ -32,10 +32,13 @@ export class FirmFinder {
     const { search, sort } = request;
     const [asked] = await Promise.all([this.words.of(search), this.catalogue.catchUp()]);
     const hits = asked && this.catalogue.firms.text.hits(asked);
+    const now = nowOf(this.clock.now());
     return searchRows(
       {
-        visible: this.visible(actor),
-        dimensions: firmDimensions(search, nowOf(this.clock.now())),
+        table: this.catalogue.firms,
+        isVisible: (firm) => this.mayRead(actor, firm),
+        dimensions: firmDimensions(search, now),
+        day: now.day,
         hits,
         expansions: asked?.expansions ?? [],
         order: orderOf(sort, (id) => hits?.get(id) ?? null),
@@ -53,10 +56,6 @@ export class FirmFinder {
 
   mayRead(actor: Actor, firm: FirmRow): boolean {
     return permits(FirmAccess.read, actor, firm);
-  }
-
-  private *visible(actor: Actor): Generator<FirmRow> {
-    for (const firm of this.catalogue.firms.all()) if (this.mayRead(actor, firm)) yield firm;
   }
 }
 

@@ -1,13 +1,12 @@
 import { amounts, meetsBand, stepsFrom } from '../domain/bands.js';
 import { hasCapacity } from '../domain/capacity.js';
-import { condition, oneOf } from '../domain/dimension.js';
+import { condition, kept, oneOf } from '../domain/dimension.js';
 import type { Dimension } from '../domain/survey.js';
 import { SearchFilterName as Name } from '../finder.enums.js';
 import type { ListingSearchInput } from '../finder.inputs.js';
-import { type FirmRow, validOn } from '../rows/firm-row.js';
+import { validOn } from '../rows/firm-row.js';
 import type { OfferedListing } from '../rows/listing-row.js';
 import type { Now } from './now.js';
-import { rememberedBy } from './remembered.js';
 
 const LEAD_TIME_STEPS = [7, 15, 30, 60];
 
@@ -25,12 +24,14 @@ export function listingDimensions(input: ListingSearchInput, now: Now): Dimensio
     oneOf(Name.DISTRICT, input.districtCodes, (row) => [row.firm.districtCode]),
     oneOf(Name.KIND, input.kinds, (row) => [row.kind]),
     oneOf(Name.CERTIFICATE, input.certificates, (row) => certificatesOf(row, now.day)),
-    oneOf(Name.FIRM_TAG, input.firmTags, (row) => tagsOf(row.firm, now.day)),
+    oneOf(Name.FIRM_TAG, input.firmTags, (row) => validOn(row.firm.tags, now.day)),
     oneOf(Name.FIRM_SIZE, input.firmSizes, (row) => (row.firm.size === null ? [] : [row.firm.size])),
-    condition(
-      Name.LEAD_TIME,
-      isSet(days) ? (row) => row.leadTimeDays !== null && row.leadTimeDays <= days : null,
-      (row) => stepsFrom(row.leadTimeDays, LEAD_TIME_STEPS),
+    kept(
+      condition(
+        Name.LEAD_TIME,
+        isSet(days) ? (row) => row.leadTimeDays !== null && row.leadTimeDays <= days : null,
+        (row) => stepsFrom(row.leadTimeDays, LEAD_TIME_STEPS),
+      ),
     ),
     condition(Name.PRICE, hasPrice ? (row) => meetsBand({ from: row.priceMin, to: row.priceMax }, price) : null),
     condition(Name.CAPACITY, capacity ? (row) => hasCapacity(row.capacity, capacity) : null),
@@ -44,7 +45,6 @@ export function listingDimensions(input: ListingSearchInput, now: Now): Dimensio
   ];
 }
 
-const tagsOf = rememberedBy((firm: FirmRow, day) => validOn(firm.tags, day));
-const certificatesOf = rememberedBy((row: OfferedListing, day): readonly string[] => [
+const certificatesOf = (row: OfferedListing, day: string): readonly string[] => [
   ...new Set([...row.certificates, ...validOn(row.firm.certificates, day)]),
-]);
+];

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, type Id } from '#kernel';
-import { type Actor, permits, requireActor } from '#foundation/access';
+import { type Actor, requireActor } from '#foundation/access';
 import { ListingAccess } from '#listings';
 import { Catalogue } from '../catalogue.js';
 import { passesAll } from '../domain/survey.js';
 import { ListingSearchSort as Sort, SearchScope } from '../finder.enums.js';
 import type { ListingSearchInput } from '../finder.inputs.js';
-import type { LoadedListing, OfferedListing } from '../rows/listing-row.js';
+import { type CataloguedListing, isOffered, type LoadedListing, type OfferedListing } from '../rows/listing-row.js';
 import { answersWords, AskedWords } from './asked-words.js';
 import { listingDimensions } from './listing-dimensions.js';
 import { nowOf } from './now.js';
@@ -27,15 +27,18 @@ export class ListingFinder {
     private readonly clock: Clock,
   ) {}
 
-  async search(actor: Actor, request: ListingSearchRequest): Promise<FoundRows<OfferedListing>> {
+  async search(actor: Actor, request: ListingSearchRequest): Promise<FoundRows<CataloguedListing>> {
     const { search, scope, sort } = request;
     if (scope === SearchScope.OWN) requireActor(ListingAccess.write, actor);
     const [asked] = await Promise.all([this.words.of(search), this.catalogue.catchUp()]);
     const hits = asked && this.catalogue.listings.text.hits(asked);
+    const now = nowOf(this.clock.now());
     return searchRows(
       {
-        visible: this.visible(actor, scope),
-        dimensions: listingDimensions(search, nowOf(this.clock.now())),
+        table: this.catalogue.listings,
+        isVisible: this.visibleTo(actor, scope),
+        dimensions: listingDimensions(search, now),
+        day: now.day,
         hits,
         expansions: asked?.expansions ?? [],
         order: orderOf(sort, scope, (id) => hits?.get(id) ?? null),
@@ -52,15 +55,12 @@ export class ListingFinder {
   }
 
   mayBrowse(actor: Actor, listing: OfferedListing): boolean {
-    const { firmId, status, firm } = listing;
-    return permits(ListingAccess.browse, actor, { firmId, status, isFirmVerified: firm.status === 'verified' });
+    return isOffered(actor, listing);
   }
 
-  private *visible(actor: Actor, scope: SearchScope): Generator<OfferedListing> {
-    for (const listing of this.catalogue.listings.all()) {
-      const isOwn = actor.firmId !== null && listing.firmId === actor.firmId;
-      if (scope === SearchScope.OWN ? isOwn : this.mayBrowse(actor, listing)) yield listing;
-    }
+  private visibleTo(actor: Actor, scope: SearchScope): (listing: CataloguedListing) => boolean {
+    if (scope === SearchScope.OWN) return ({ firmId }) => firmId === actor.firmId;
+    return ({ isOffered }) => isOffered;
   }
 }
 

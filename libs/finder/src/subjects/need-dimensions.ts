@@ -1,6 +1,6 @@
 import { LISTED } from '#needs';
 import { amounts, budgetOptions, meetsBand, stepsFrom } from '../domain/bands.js';
-import { condition, oneOf, oneOfUsual, within } from '../domain/dimension.js';
+import { condition, kept, oneOf, oneOfUsual, within } from '../domain/dimension.js';
 import type { Dimension } from '../domain/survey.js';
 import { SearchFilterName as Name, SearchScope } from '../finder.enums.js';
 import type { NeedSearchInput } from '../finder.inputs.js';
@@ -38,10 +38,10 @@ function budget({ budgetFrom, budgetTo, isNegotiable }: NeedSearchInput): Dimens
   const options = (row: NeedRow): readonly string[] => (row.isBudgetForeign ? [] : budgetOptions(stated(row)));
   const range = amounts(budgetFrom, budgetTo);
   const hasRange = range.from !== null || range.to !== null;
-  if (!hasRange && isNegotiable !== true) return condition(Name.BUDGET, null, options);
+  if (!hasRange && isNegotiable !== true) return kept(condition(Name.BUDGET, null, options));
   const passes = (row: NeedRow): boolean =>
     (hasRange && meetsBand(stated(row), range)) || (isNegotiable === true && isOpen(row));
-  return condition(Name.BUDGET, passes, options);
+  return kept(condition(Name.BUDGET, passes, options));
 }
 
 function deadline(input: NeedSearchInput, now: Now): Dimension<NeedRow> {

@@ -34,10 +34,13 @@ export class NeedFinder {
     if (scope === SearchScope.OWN) requireActor(NeedAccess.readOwn, actor);
     const [asked] = await Promise.all([this.words.of(search), this.catalogue.catchUp()]);
     const hits = asked && this.catalogue.needs.text.hits(asked);
+    const now = nowOf(this.clock.now());
     return searchRows(
       {
-        visible: this.visible(actor, scope),
-        dimensions: needDimensions(search, scope, nowOf(this.clock.now())),
+        table: this.catalogue.needs,
+        isVisible: this.visibleTo(actor, scope),
+        dimensions: needDimensions(search, scope, now),
+        day: now.day,
         hits,
         expansions: asked?.expansions ?? [],
         order: orderOf(sort, scope, (id) => hits?.get(id) ?? null),
@@ -60,13 +63,11 @@ export class NeedFinder {
     return mayReadNeed(actor, need, new Set(firm?.chainCodes));
   }
 
-  private *visible(actor: Actor, scope: SearchScope): Generator<NeedRow> {
+  private visibleTo(actor: Actor, scope: SearchScope): (need: NeedRow) => boolean {
+    if (scope === SearchScope.OWN) return ({ firmId }) => firmId === actor.firmId;
     const firmId = readingFirm(actor);
     const chains = new Set(firmId === null ? [] : this.catalogue.firms.find(firmId)?.chainCodes);
-    for (const need of this.catalogue.needs.all()) {
-      const isOwn = actor.firmId !== null && need.firmId === actor.firmId;
-      if (scope === SearchScope.OWN ? isOwn : need.publishedAt !== null && mayReadNeed(actor, need, chains)) yield need;
-    }
+    return (need) => need.publishedAt !== null && mayReadNeed(actor, need, chains);
   }
 }
 

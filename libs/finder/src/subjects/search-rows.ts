@@ -2,7 +2,7 @@ import { type Id, isId } from '#kernel';
 import { decodeCursor, encodeCursor } from '#foundation/graphql';
 import { condition } from '../domain/dimension.js';
 import { firstInOrder } from '../domain/first-in-order.js';
-import { type Dimension, type Survey, survey } from '../domain/survey.js';
+import { type Dimension, type Question, type Survey, survey, type Table } from '../domain/survey.js';
 import { SearchFilterName } from '../finder.enums.js';
 import type { Hits } from '../text-index.js';
 import type { Expansion } from '../words.js';
@@ -13,10 +13,8 @@ export interface Paging {
   readonly after?: string | null;
 }
 
-export interface RowSearch<Row> {
-  /** What the actor may see, and nothing else: counts are made of these. */
-  readonly visible: Iterable<Row>;
-  readonly dimensions: readonly Dimension<Row>[];
+export interface RowSearch<Row> extends Question<Row> {
+  readonly table: Table<Row>;
   /** Null where no words are asked for. */
   readonly hits: Hits | null;
   readonly expansions: readonly Expansion[];
@@ -39,10 +37,10 @@ export interface FoundRows<Row> {
 
 /** Filters, counts, sorts and cuts out a page. */
 export function searchRows<Row extends { readonly id: Id }>(search: RowSearch<Row>, paging: Paging): FoundRows<Row> {
-  const { hits } = search;
+  const { hits, isVisible, day } = search;
   const words = condition<Row>(SearchFilterName.TEXT, hits && ((row) => hits.has(row.id)));
   const dimensions = [words, ...search.dimensions];
-  const { rows, facets, without } = survey(search.visible, dimensions);
+  const { rows, facets, without } = survey(search.table, { dimensions, isVisible, day });
   const order = (a: Row, b: Row): number => search.order(a, b) || (a.id < b.id ? 1 : -1);
   const start = startOf(rows, order, paging);
   const shown = firstInOrder(rows, start + paging.first, order).slice(start);
