@@ -105,6 +105,17 @@ describe('what is offered and what is needed', () => {
   });
 });
 
+describe('a need whose vector is asked for', () => {
+  it('gets it, however many newer ones wait', async () => {
+    const waiting = await aNeed(sql, { firmId, title: '采购调心轴承', publishedAt: new Date(Date.now() - 3_600_000) });
+    for (let at = 0; at < 33; at += 1) await aNeed(sql, { firmId, title: `采购圆锥轴承 ${at}` });
+    server.calls.length = 0;
+    await app.get(Embedder).embedNeed(waiting, signal);
+    expect(server.calls.flat()).toEqual([expect.stringContaining('采购调心轴承')]);
+    expect(await eventsOf(waiting)).toHaveLength(1);
+  });
+});
+
 describe('an endpoint in trouble', () => {
   it.each(['slow', 'broken'] as const)('that is %s fails nobody; what it missed is caught up with', async (state) => {
     const listingId = await aListing(sql, { firmId, title: `滚针轴承 ${state}` });

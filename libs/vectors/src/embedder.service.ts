@@ -61,7 +61,7 @@ export class Embedder {
   /** Twice is harmless: a need that has its vector is not due. What the endpoint refuses is left to {@link catchUp}. */
   async embedNeed(needId: Id, signal: AbortSignal): Promise<void> {
     if (this.endpoint === null) return;
-    const due = (await this.rows.due('need', this.endpoint.model, { limit: BATCH })).filter(({ id }) => id === needId);
+    const due = await this.rows.due('need', this.endpoint.model, { limit: 1, only: needId });
     await this.tolerant(() => this.embed('need', due, signal));
   }
 

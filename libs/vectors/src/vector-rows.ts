@@ -28,6 +28,7 @@ const due: Record<VectorKind, { name: string; text: string }> = {
            left join listing_vector v on v.listing_id = l.id and v.model = $1
            where l.status = 'active' and l.id <> all($3::uuid[]) and v.source_version is distinct from l.version
              and (l.valid_until is null or l.valid_until >= (clock_timestamp() at time zone 'Asia/Shanghai')::date)
+             and ($4::uuid is null or l.id = $4)
            order by l.updated_at desc limit $2`,
   },
   need: {
@@ -35,6 +36,7 @@ const due: Record<VectorKind, { name: string; text: string }> = {
     text: `select n.id, n.content_version as version from need n left join need_vector v on v.need_id = n.id and v.model = $1
            where n.status in ('open', 'matched', 'bidding') and n.deadline > clock_timestamp() and n.visibility <> 'invited'
              and n.id <> all($3::uuid[]) and v.source_version is distinct from n.content_version
+             and ($4::uuid is null or n.id = $4)
            order by n.published_at desc limit $2`,
   },
 };
@@ -105,13 +107,13 @@ export const hashOf = (text: string): Buffer => createHash('sha256').update(text
 export class VectorRows {
   constructor(private readonly database: Database) {}
 
-  /** The newest first, without those in `except`. */
+  /** The newest first, without those in `except`; of one row alone where it is named. */
   due(
     kind: VectorKind,
     model: string,
-    { limit, except = [] }: { readonly limit: number; readonly except?: readonly Id[] },
+    { limit, except = [], only }: { readonly limit: number; readonly except?: readonly Id[]; readonly only?: Id },
   ): Promise<Due[]> {
-    return this.database.read<Due>(due[kind], [model, limit, except]);
+    return this.database.read<Due>(due[kind], [model, limit, except, only ?? null]);
   }
 
   /** The database's clock, by which {@link since} goes. */
