@@ -4,7 +4,7 @@ import { newId } from '#kernel';
 import { type Actor, systemActor } from '#foundation/access';
 import { ConfigModule, loadConfig } from '#foundation/config';
 import { Database, DatabaseModule } from '#foundation/database';
-import { OutboxModule } from '#foundation/outbox';
+import { HandlerRegistry, OutboxModule } from '#foundation/outbox';
 import { cloneDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { DeliveryQueries } from './deliveries.queries.js';
 import { DeliveryService } from './deliveries.service.js';
@@ -132,6 +132,11 @@ describe('an open delivery', () => {
 });
 
 describe('the upkeep of the ledgers', () => {
+  it('has no transaction of its own, so that each batch commits by itself', () => {
+    const registry = context.get(HandlerRegistry, { strict: false });
+    expect(registry.find('UpkeepHandlers.clearLedgers')).toMatchObject({ isOutside: true });
+  });
+
   it('clears what is old and over, and keeps what is open, dead or young', async () => {
     await aDelivery('done_at', 8);
     const kept = [await aDelivery('open', 8), await aDelivery('dead_at', 8), await aDelivery('done_at')];

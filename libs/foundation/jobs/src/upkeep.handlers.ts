@@ -51,8 +51,8 @@ const indexChanges = {
 export class UpkeepHandlers {
   constructor(private readonly database: Database) {}
 
-  /** Twice is harmless: what is gone is gone. */
-  @HandleJob(ClearLedgers)
+  /** Each batch ends for itself: one transaction over all of them would hold back every vacuum. Twice is harmless. */
+  @HandleJob(ClearLedgers, { outside: true })
   async clearLedgers(_: object, { signal, progress }: Delivery): Promise<void> {
     const cleared = { outbox: 0, idempotency: 0, indexChanges: 0 };
     const clear = async (ledger: keyof typeof cleared, statement: NamedStatement, values: readonly unknown[] = []) => {
