@@ -18,6 +18,7 @@ const past = `select n.id, n.firm_id as "firmId", n.title, n.text, n.indicators,
   ) w where w.firms is not null`;
 
 const one = { name: 'needs.for-matching', text: `select ${view} from need n where n.id = $1` };
+const byId = { name: 'needs.for-matching-by-id', text: `select ${view} from need n where n.id = any($1::uuid[])` };
 const openById = {
   name: 'needs.open-by-id',
   text: `select ${view} from need n where n.id = any($1::uuid[]) and ${isOpen}`,
@@ -41,6 +42,11 @@ export class NeedMatching {
   async needForMatching(id: Id): Promise<NeedView | null> {
     const [row] = await this.database.read<MatchableRow>(one, [id]);
     return row ? needView(row) : null;
+  }
+
+  /** Those of the ids that there are, in whatever state. */
+  async needsForMatching(ids: readonly Id[]): Promise<NeedView[]> {
+    return (await this.database.read<MatchableRow>(byId, [ids])).map(needView);
   }
 
   /** Those of the ids that take bids right now; the others are left out. */

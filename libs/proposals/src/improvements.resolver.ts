@@ -44,7 +44,7 @@ export class ImprovementsResolver {
   ): Promise<ScoreImprovement[] | null> {
     // They tell the need's terms: only while the asker may read the need.
     if (!(await this.needs.load(loaders, actor, proposal.needId))) return null;
-    const told = await this.queries.of(proposal);
+    const told = await this.queries.load(loaders, proposal);
     return (
       told?.map(({ kind, text, gain, grade, answers }) => ({
         ...{ kind, gain, grade },
