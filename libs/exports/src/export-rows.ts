@@ -9,7 +9,7 @@ import type { ExportRun } from './export-run.entity.js';
 import { ExportAccess } from './exports.access.js';
 
 const RUN = `r.id, r.list, r.format, r.filter, r.account_id as "accountId", r.firm_id as "firmId", r.status,
-  r.rows_written as "rowsWritten", r.file_id as "fileId", r.failure_code as "failureCode", r.failure_zh as "failureZh",
+  r.rows_written as "rowsWritten", r.is_truncated as "isTruncated", r.file_id as "fileId", r.failure_code as "failureCode", r.failure_zh as "failureZh",
   r.failure_en as "failureEn", r.created_at as "createdAt", r.finished_at as "finishedAt", r.version`;
 
 const find = { name: 'exports.find', text: `select ${RUN} from export_run r where r.id = $1` };
@@ -32,7 +32,7 @@ const count = {
 const end = {
   name: 'exports.end',
   text: `update export_run set status = $2, rows_written = $3, file_id = $4, failure_code = $5, failure_zh = $6,
-           failure_en = $7, finished_at = clock_timestamp(), version = version + 1
+           failure_en = $7, is_truncated = $9, finished_at = clock_timestamp(), version = version + 1
          where id = $1 and status = any($8::text[]) returning id`,
 };
 const lockAccount = {
@@ -84,13 +84,23 @@ export class ExportRows {
   }
 
   /** False where another try was faster. */
-  async finish(em: EntityManager, id: Id, done: { rows: number; fileId: Id }): Promise<boolean> {
-    const values = [id, 'done', done.rows, done.fileId, null, null, null, exportLifecycle.sources('finish')];
+  async finish(em: EntityManager, id: Id, done: { rows: number; fileId: Id; isTruncated: boolean }): Promise<boolean> {
+    const values = [
+      id,
+      'done',
+      done.rows,
+      done.fileId,
+      null,
+      null,
+      null,
+      exportLifecycle.sources('finish'),
+      done.isTruncated,
+    ];
     return (await this.database.run(em, end, values)).length > 0;
   }
 
   async fail(em: EntityManager, id: Id, why: { code: string; text: Bilingual }): Promise<boolean> {
-    const values = [id, 'failed', 0, null, why.code, why.text.zh, why.text.en, exportLifecycle.sources('fail')];
+    const values = [id, 'failed', 0, null, why.code, why.text.zh, why.text.en, exportLifecycle.sources('fail'), false];
     return (await this.database.run(em, end, values)).length > 0;
   }
 }

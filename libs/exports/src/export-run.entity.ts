@@ -43,6 +43,10 @@ export class ExportRun {
   @Column('int', { name: 'rows_written', default: 0 })
   rowsWritten: number;
 
+  @Field(() => Boolean, { description: '仅含前 50,000 行 / the first 50,000 rows only' })
+  @Column('boolean', { name: 'is_truncated', default: false })
+  isTruncated: boolean;
+
   @Field(() => Uuid, { nullable: true, description: 'GET /files/:id，保留 90 天 / kept for 90 days' })
   @Column('uuid', { name: 'file_id', nullable: true })
   fileId: Id | null;

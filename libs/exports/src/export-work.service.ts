@@ -1,8 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { type Bilingual, type Id, refuse } from '#kernel';
 import { type Actor, CodedError, requireActor } from '#foundation/access';
 import { Database } from '#foundation/database';
-import { Files } from '#foundation/files';
+import { type FileOnDisk, Files } from '#foundation/files';
 import { refusalText } from '#foundation/graphql';
 import { Actors } from '#identity';
 import { Notifications } from '#notifications';
@@ -16,6 +19,10 @@ import { PdfFont } from './report/pdf-font.js';
 import { renderPdf } from './report/render-pdf.js';
 import { reportDocument } from './report/report-pdf.js';
 import { writeCsv, type Written, writeXlsx } from './writing/table-writer.js';
+
+interface Made extends Written {
+  readonly content: Buffer | FileOnDisk;
+}
 
 const REPORT = { zh: '撮合报告', en: 'Match report' };
 const GONE = {
@@ -52,8 +59,9 @@ export class ExportWork {
     const title = run.list === 'match_report' ? REPORT : this.lists.get(run.list).title;
     const actor = await this.actors.inCapacity(run, `export ${run.id}`);
     if (!actor) return this.fail(run, title, sourceId, GONE);
+    const folder = await mkdtemp(path.join(tmpdir(), 'export-'));
     try {
-      const written = await this.write(actor, run, signal, progress);
+      const written = await this.write(actor, run, path.join(folder, 'list'), signal, progress);
       await this.keep(run, title, sourceId, actor, written);
     } catch (error) {
       // What the rules deny, they deny for good; anything else is tried again.
@@ -63,15 +71,18 @@ export class ExportWork {
         return this.fail(run, title, sourceId, { code: refusal.refusal, text: refusalText(refusal) });
       }
       throw error;
+    } finally {
+      await rm(folder, { recursive: true, force: true });
     }
   }
 
   private async write(
     actor: Actor,
     run: ExportRun,
+    file: string,
     signal: AbortSignal,
     progress: (of: Record<string, number>) => void,
-  ): Promise<Written> {
+  ): Promise<Made> {
     requireActor(ExportAccess.request, actor);
     const { locale } = actor;
     if (run.list === 'match_report') return this.report(actor, run);
@@ -82,15 +93,17 @@ export class ExportWork {
       progress({ rows });
     };
     const table = { title: list.title, columns: list.columns, rows: list.rows(actor, run.filter, locale) };
-    return run.format === 'csv' ? writeCsv(table, locale, told) : writeXlsx(table, locale, told);
+    const writing = { path: file, locale, told };
+    const written = await (run.format === 'csv' ? writeCsv(table, writing) : writeXlsx(table, writing));
+    return { ...written, content: { path: file } };
   }
 
-  private async report(actor: Actor, run: ExportRun): Promise<Written> {
+  private async report(actor: Actor, run: ExportRun): Promise<Made> {
     const font = this.font.find();
     if (font === null) throw new FontMissing();
     const report = await this.reports.gather(actor, run.filter.needId ?? '', actor.locale);
     const content = await renderPdf(reportDocument(report, actor.locale), font);
-    return { content, rows: report.suppliers.length };
+    return { content, rows: report.suppliers.length, isTruncated: false };
   }
 
   private async keep(
@@ -98,7 +111,7 @@ export class ExportWork {
     title: Bilingual,
     sourceId: Id,
     actor: Actor,
-    { content, rows }: Written,
+    { content, rows, isTruncated }: Made,
   ): Promise<void> {
     const { accountId, firmId, format } = run;
     const day = new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
@@ -113,7 +126,7 @@ export class ExportWork {
         firmId,
       });
       // Another try was faster: what this one wrote goes with its transaction.
-      if (!(await this.rows.finish(em, run.id, { rows, fileId }))) return refuse('ILLEGAL_TRANSITION');
+      if (!(await this.rows.finish(em, run.id, { rows, fileId, isTruncated }))) return refuse('ILLEGAL_TRANSITION');
       await this.notifications.tell(em, {
         sourceId,
         recipientIds: [accountId],

@@ -21,6 +21,7 @@ const ExportListPageDocument = graphql(`
         format
         status
         rowsWritten
+        isTruncated
         createdAt
         fileId
         failure
@@ -97,9 +98,15 @@ function RunTable({ runs }: { runs: readonly Row[] }) {
         {
           key: 'status',
           title: t`状态`,
-          render: ({ status, failure }) => (
+          render: ({ status, failure, isTruncated }) => (
             <span role="status">
               {t(EXPORT_STATUS[status])}
+              {isTruncated && (
+                <span className="as-error">
+                  {' '}
+                  <Trans>行数超出上限，其余未导出；请缩小筛选范围，或通过 API 读取全部。</Trans>
+                </span>
+              )}
               {failure && <span className="as-error"> {failure}</span>}
             </span>
           ),

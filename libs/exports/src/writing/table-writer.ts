@@ -1,4 +1,5 @@
-import { PassThrough } from 'node:stream';
+import { createWriteStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
 import type { Bilingual, Locale } from '#kernel';
 import { BYTE_ORDER_MARK, type CellValue, csvRecord } from '../domain/csv.js';
 
@@ -17,52 +18,75 @@ export interface Table {
 export const MOST_ROWS = 50_000;
 
 export interface Written {
-  readonly content: Buffer;
   readonly rows: number;
+  /** There were more rows than a file takes. */
+  readonly isTruncated: boolean;
 }
 
-/** A list as CSV in UTF-8 with its mark. */
-export async function writeCsv(table: Table, locale: Locale, told: (rows: number) => void): Promise<Written> {
-  const parts = [BYTE_ORDER_MARK, csvRecord(table.columns.map(({ title }) => title[locale]))];
-  let rows = 0;
-  for await (const row of limited(table.rows)) {
-    parts.push(csvRecord(row));
-    rows += 1;
-    told(rows);
+export interface Writing {
+  readonly path: string;
+  readonly locale: Locale;
+  readonly told: (rows: number) => void;
+  /** Rows at most. */
+  readonly most?: number;
+}
+
+/** A list as CSV in UTF-8 with its mark, written to a file as its rows come. */
+export async function writeCsv(table: Table, { path, locale, told, most = MOST_ROWS }: Writing): Promise<Written> {
+  const rows = limited(table.rows, most);
+  async function* records(): AsyncGenerator<string> {
+    yield BYTE_ORDER_MARK + csvRecord(table.columns.map(({ title }) => title[locale]));
+    for await (const row of rows.values) {
+      yield csvRecord(row);
+      told(rows.written());
+    }
+    if (rows.isTruncated()) yield csvRecord([truncated(most, locale)]);
   }
-  return { content: Buffer.from(parts.join('')), rows };
+  await pipeline(records, createWriteStream(path));
+  return { rows: rows.written(), isTruncated: rows.isTruncated() };
 }
 
-/** A list as a workbook, written as its rows come. */
-export async function writeXlsx(table: Table, locale: Locale, told: (rows: number) => void): Promise<Written> {
+/** A list as a workbook, written to a file as its rows come. */
+export async function writeXlsx(table: Table, { path, locale, told, most = MOST_ROWS }: Writing): Promise<Written> {
   const { default: excel } = await import('exceljs');
-  const chunks: Buffer[] = [];
-  const stream = new PassThrough().on('data', (chunk: Buffer) => chunks.push(chunk));
-  const book = new excel.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
+  const book = new excel.stream.xlsx.WorkbookWriter({ filename: path, useStyles: true, useSharedStrings: false });
   const sheet = book.addWorksheet(table.title[locale], { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.columns = table.columns.map(({ title, width }) => ({ header: title[locale], width: width ?? 18 }));
   sheet.getRow(1).font = { bold: true };
   sheet.getRow(1).commit();
-  let rows = 0;
-  for await (const row of limited(table.rows)) {
+  const rows = limited(table.rows, most);
+  for await (const row of rows.values) {
     sheet.addRow(row.map(xlsxValue)).commit();
-    rows += 1;
-    told(rows);
+    told(rows.written());
   }
+  if (rows.isTruncated()) sheet.addRow([truncated(most, locale)]).commit();
   sheet.commit();
   await book.commit();
-  return { content: Buffer.concat(chunks), rows };
+  return { rows: rows.written(), isTruncated: rows.isTruncated() };
 }
+
+/** The last row of a file that has not everything: whoever opens it must not take it for the whole list. */
+const truncated = (most: number, locale: Locale): string =>
+  locale === 'zh'
+    ? `仅含前 ${most} 行，其余未导出；请缩小筛选范围，或通过 API 读取全部。`
+    : `The first ${most} rows only, the rest was left out: narrow the filter, or read all of them by the API.`;
 
 /** A sheet knows no zone: moments stand in the city's time (UTC+8). */
 const xlsxValue = (value: CellValue): CellValue =>
   value instanceof Date ? value.toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' }).slice(0, 16) : value;
 
-async function* limited<T>(rows: AsyncIterable<T>): AsyncGenerator<T> {
-  let count = 0;
-  for await (const row of rows) {
-    if (count === MOST_ROWS) return;
-    count += 1;
-    yield row;
+/** The first rows, and whether there was one more. */
+function limited<T>(rows: AsyncIterable<T>, most: number) {
+  let [written, isTruncated] = [0, false];
+  async function* values(): AsyncGenerator<T> {
+    for await (const row of rows) {
+      if (written === most) {
+        isTruncated = true;
+        return;
+      }
+      written += 1;
+      yield row;
+    }
   }
+  return { values: values(), written: () => written, isTruncated: () => isTruncated };
 }

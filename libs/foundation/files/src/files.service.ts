@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { open } from 'node:fs/promises';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { type Id, newId } from '#kernel';
@@ -34,11 +35,16 @@ const clear = {
          select count(*)::int as count from gone`,
 };
 
+export interface FileOnDisk {
+  readonly path: string;
+}
+
 export interface NewFile {
   readonly purpose: FilePurpose;
   readonly name: string;
   readonly kind: FileKind;
-  readonly content: Buffer;
+  /** The bytes, or where they lie: a file on disk is read part by part and never held whole. */
+  readonly content: Buffer | FileOnDisk;
   readonly accountId: Id | null;
   readonly firmId: Id | null;
   /** Sent by a person, hence counted in the quota. */
@@ -53,11 +59,19 @@ export class Files {
   async store(em: EntityManager, file: NewFile): Promise<Id> {
     const { purpose, name, kind, content, accountId, firmId, isUpload = false } = file;
     const id = newId();
-    const sha256 = createHash('sha256').update(content).digest();
-    const facts = [id, purpose.name, name, kind, content.length, sha256, accountId, firmId, isUpload, purpose.keptDays];
+    // Twice over the content: its row, with hash and size, comes before its parts.
+    const hash = createHash('sha256');
+    let size = 0;
+    for await (const bytes of partsOf(content)) {
+      hash.update(bytes);
+      size += bytes.length;
+    }
+    const facts = [id, purpose.name, name, kind, size, hash.digest(), accountId, firmId, isUpload, purpose.keptDays];
     await this.database.run(em, insert, facts);
-    for (let at = 0; at * PART_BYTES < content.length; at += 1) {
-      await this.database.run(em, insertPart, [id, at, content.subarray(at * PART_BYTES, (at + 1) * PART_BYTES)]);
+    let at = 0;
+    for await (const bytes of partsOf(content)) {
+      await this.database.run(em, insertPart, [id, at, bytes]);
+      at += 1;
     }
     return id;
   }
@@ -94,5 +108,25 @@ export class Files {
   async clearExpired(limit: number): Promise<number> {
     const [row] = await this.database.read<{ count: number }>(clear, [limit]);
     return row?.count ?? 0;
+  }
+}
+
+/** Parts of exactly a megabyte, but for the last. */
+async function* partsOf(content: Buffer | FileOnDisk): AsyncGenerator<Buffer> {
+  if (Buffer.isBuffer(content)) {
+    for (let at = 0; at < content.length; at += PART_BYTES) yield content.subarray(at, at + PART_BYTES);
+    return;
+  }
+  const file = await open(content.path, 'r');
+  try {
+    const { size } = await file.stat();
+    for (let at = 0; at < size; at += PART_BYTES) {
+      const length = Math.min(PART_BYTES, size - at);
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, at);
+      if (bytesRead !== length) throw new Error(`${content.path} has changed while it was read`);
+      yield buffer;
+    }
+  } finally {
+    await file.close();
   }
 }

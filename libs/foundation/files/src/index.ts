@@ -4,7 +4,7 @@ export { decodeText, type FileKind, MEDIA_TYPES, recognise } from './file-kind.j
 export { defineFilePurpose, type FileFacts, type FilePurpose, findPurpose } from './file-purpose.js';
 export { FileRefused } from './file-refused.js';
 export { FilesModule } from './files.module.js';
-export { Files, type NewFile } from './files.service.js';
+export { type FileOnDisk, Files, type NewFile } from './files.service.js';
 export { ClearExpiredFiles } from './files.jobs.js';
 export { StoredFile } from './stored-file.entity.js';
 export { inflatesWithin, zipEntries } from './zip-directory.js';
