@@ -50,6 +50,16 @@ const OpportunitiesDocument = graphql(`
           }
         }
         gaps
+        corrections {
+          id
+          factKind
+          label
+          reason
+          note
+          isMine
+          name
+          expected
+        }
         improvements {
           kind
           text

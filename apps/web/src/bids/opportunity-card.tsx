@@ -4,6 +4,7 @@ import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { execute } from '../api/execute';
 import { useCodeNames } from '../desk/code-names';
+import { Corrections, useCorrect } from '../desk/corrections';
 import { useAct } from '../desk/use-act';
 import { Budget } from '../ui/budget';
 import { labels } from '../ui/labels';
@@ -30,6 +31,8 @@ const OpenOpportunityDocument = graphql(`
   }
 `);
 
+const OPPORTUNITIES = [['opportunities']];
+
 interface OpportunityCardProps {
   readonly opportunity: Opportunity;
   readonly state: OpportunityState;
@@ -42,6 +45,7 @@ export function OpportunityCard({ opportunity, state }: OpportunityCardProps) {
   const { district } = useCodeNames();
   const [isDeclining, setDeclining] = useState(false);
   useOpened(opportunity);
+  const correct = useCorrect(opportunity.id, OPPORTUNITIES);
   const { need } = opportunity;
   if (!need) return null;
   const isOpen = state === 'WAITING' || state === 'LATER';
@@ -55,6 +59,7 @@ export function OpportunityCard({ opportunity, state }: OpportunityCardProps) {
     <>
       <MatchCard
         level={2}
+        onCorrect={correct}
         match={{
           name: need.title,
           href: `/needs/${need.id}`,
@@ -113,6 +118,7 @@ export function OpportunityCard({ opportunity, state }: OpportunityCardProps) {
           </>
         }
       />
+      <Corrections proposalId={opportunity.id} corrections={opportunity.corrections} renews={OPPORTUNITIES} />
       <Improvements improvements={opportunity.improvements ?? []} />
       {isDeclining && <NotInterestedDialog proposalId={opportunity.id} onClose={() => setDeclining(false)} />}
     </>

@@ -1,14 +1,3 @@
-/** Kinds of messages that wait for an act of the reader; all others only tell. */
-const TO_DO = new Set([
-  ...['bid_needs_reconfirmation', 'bids_ready_to_open', 'bids_opening_requested', 'bid_won'],
-  ...['intention_to_confirm', 'intention_confirmed', 'contract_registered', 'order_placed', 'order_delivered'],
-  ...['order_accepted', 'deliveries_late', 'payments_late', 'review_waiting', 'review_second_needed', 'review_overdue'],
-  ...['need_matched', 'need_returned', 'need_submitted', 'need_invited', 'need_evaluating', 'need_question_asked'],
-  ...['proposal_pushed', 'proposal_invited', 'firm_submitted', 'firm_refused', 'import_checked', 'import_failed'],
-]);
-
-export const isToDo = (kind: string): boolean => TO_DO.has(kind);
-
 interface Told {
   readonly kind: string;
   readonly subjectType?: string | null;
@@ -17,6 +6,7 @@ interface Told {
 
 /** Where the reader can act on a message or read on; null where there is no page for it. */
 export function placeOf({ kind, subjectType, subjectId: id }: Told): string | null {
+  if (kind === 'review_fact_disputed') return '/review/done';
   if (kind.startsWith('review_')) return '/review';
   if (kind === 'deliveries_late' || kind === 'payments_late') return '/w/deals?turn=mine';
   if (kind === 'firm_submitted') return '/ops/firms';

@@ -7,7 +7,6 @@ import { LoadMore } from '../desk/load-more';
 import { useAct } from '../desk/use-act';
 import { PageTitle } from '../ui/page-title';
 import { Empty, Skeleton, StateView } from '../ui/state-view';
-import { isToDo } from './acting';
 import { graphql } from './gql';
 import { grouped, inboxQuery, type Message } from './inbox-query';
 import { MessageItem } from './message-item';
@@ -23,7 +22,7 @@ const MarkAllReadDocument = graphql(`
   }
 `);
 
-/** What we were told, live: unread first; by default only what waits for us. */
+/** What we were told, live: unread first; by default only what waits for us, as the server knows it. */
 export function InboxPage() {
   const { t } = useLingui();
   const { show } = inboxRoute.useSearch();
@@ -31,7 +30,7 @@ export function InboxPage() {
   const isAll = show === 'all';
   const list = useInfiniteQuery(inboxQuery(!isAll));
   const messages = list.data?.pages.flatMap(({ nodes }) => nodes);
-  const shown = isAll ? messages : messages?.filter(({ kind }) => isToDo(kind));
+  const total = list.data?.pages[0]?.totalCount;
   const markAll = useAct({
     renews: [['inbox'], ['unread']],
     done: t`已全部标为已读`,
@@ -60,13 +59,13 @@ export function InboxPage() {
           ]}
           onChange={(value) => void navigate({ search: value === 'all' ? { show: 'all' } : {} })}
         />
-        {shown && (
+        {total !== null && total !== undefined && (
           <span className="meta" role="status">
-            <Plural value={shown.length} other="共 # 条" />
+            <Plural value={total} other="共 # 条" />
           </span>
         )}
       </div>
-      <StateView query={{ ...list, data: shown }} skeleton={<Skeleton lines={10} />}>
+      <StateView query={{ ...list, data: messages }} skeleton={<Skeleton lines={10} />}>
         {(found) => (
           <>
             {found.length === 0 ? <NoMessages isAll={isAll} /> : <Messages messages={found} />}

@@ -4,8 +4,9 @@ import { graphql } from './gql';
 import type { InboxPageQuery } from './gql/graphql';
 
 const InboxPageDocument = graphql(`
-  query InboxPage($unreadOnly: Boolean!, $after: String) {
-    inbox(first: 50, after: $after, unreadOnly: $unreadOnly) {
+  query InboxPage($waiting: Boolean!, $after: String) {
+    inbox(first: 50, after: $after, waiting: $waiting) {
+      totalCount
       nodes {
         id
         kind
@@ -15,6 +16,7 @@ const InboxPageDocument = graphql(`
         subjectId
         createdAt
         readAt
+        isWaiting
       }
       pageInfo {
         hasNextPage
@@ -27,12 +29,12 @@ const InboxPageDocument = graphql(`
 export type Message = InboxPageQuery['inbox']['nodes'][number];
 
 /** Its key begins with that of the bell in the top bar, which renews it whenever something is told. */
-export const inboxQuery = (unreadOnly: boolean) =>
+export const inboxQuery = (waiting: boolean) =>
   infiniteQueryOptions({
-    queryKey: ['inbox', unreadOnly ? 'unread' : 'all'],
+    queryKey: ['inbox', waiting ? 'waiting' : 'all'],
     initialPageParam: null as string | null,
     queryFn: async ({ pageParam, signal }) =>
-      (await execute(InboxPageDocument, { unreadOnly, after: pageParam }, { signal })).inbox,
+      (await execute(InboxPageDocument, { waiting, after: pageParam }, { signal })).inbox,
     getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : null),
   });
 

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { execute } from '../api/execute';
 import { useAct } from '../desk/use-act';
 import { When } from '../ui/when';
-import { isToDo, placeOf } from './acting';
+import { placeOf } from './acting';
 import { graphql } from './gql';
 import type { Message } from './inbox-query';
 
@@ -68,7 +68,7 @@ export function MessageItem({ message }: { message: Message }) {
         </span>
       </div>
       <div className="row">
-        {message.kind === 'intention_to_confirm' && subjectId && !message.readAt && (
+        {message.kind === 'intention_to_confirm' && subjectId && message.isWaiting && (
           <Button loading={confirm.isPending} onClick={() => confirm.mutate(subjectId)}>
             <Trans>确认意向</Trans>
           </Button>
@@ -76,9 +76,9 @@ export function MessageItem({ message }: { message: Message }) {
         {place && (
           <Button
             onClick={() => go(place)}
-            aria-label={isToDo(message.kind) ? t`去处理：${message.title}` : t`查看：${message.title}`}
+            aria-label={message.isWaiting ? t`去处理：${message.title}` : t`查看：${message.title}`}
           >
-            {isToDo(message.kind) ? <Trans>去处理</Trans> : <Trans>查看</Trans>}
+            {message.isWaiting ? <Trans>去处理</Trans> : <Trans>查看</Trans>}
           </Button>
         )}
         {!message.readAt && (

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { execute } from '../api/execute';
+import { Corrections, useCorrect } from '../desk/corrections';
 import { labels } from '../ui/labels';
 import { MatchCard } from '../ui/match-card';
 import { useName } from '../ui/named';
@@ -44,12 +45,15 @@ export function ProposalCard({ need, proposal, district, isCompared, onCompare }
     send: async (proposalId: string, clientMutationId) =>
       (await execute(InviteSupplierDocument, { input: { proposalId, clientMutationId } })).inviteSupplier,
   });
+  const renews = [['need-proposals', need.id]];
+  const correct = useCorrect(proposal.id, renews);
   const { supplier, status } = proposal;
   const mayAnswer = ANSWERABLE.includes(status);
   return (
     <>
       <MatchCard
         level={2}
+        onCorrect={correct}
         match={{
           name: supplier ? name(supplier) : t`暂不显示名称的企业`,
           href: supplier ? `/suppliers/${supplier.id}` : undefined,
@@ -85,6 +89,7 @@ export function ProposalCard({ need, proposal, district, isCompared, onCompare }
           </>
         }
       />
+      <Corrections proposalId={proposal.id} corrections={proposal.corrections} renews={renews} />
       {isDeclining && <DeclineDialog needId={need.id} proposalId={proposal.id} onClose={() => setDeclining(false)} />}
     </>
   );

@@ -47,6 +47,16 @@ const NeedProposalsDocument = graphql(`
     grade
     probability
     gaps
+    corrections {
+      id
+      factKind
+      label
+      reason
+      note
+      isMine
+      name
+      expected
+    }
     version
     supplierFirmId
     listingId

@@ -11,6 +11,7 @@ import { useName } from '../ui/named';
 import { Skeleton, StateView } from '../ui/state-view';
 import { dateOf } from '../ui/when';
 import { itemQuery, type ReviewItem } from './queue-query';
+import { DisputedFacts } from './disputed-facts';
 import { OtherCandidates } from './other-candidates';
 
 /** What a decision needs to know: the need, the match with its reasons, who else, and what the pair has done before. */
@@ -61,6 +62,7 @@ function Detail({ proposal }: { proposal: ReviewItem }) {
           similarNeeds: proposal.similarNeeds,
         }}
       />
+      <DisputedFacts corrections={proposal.corrections} />
       {proposal.allocation?.state === 'RESERVE' && <p className="secondary">{proposal.allocation.message}</p>}
       {need && <OtherCandidates candidates={need.proposals.nodes} currentId={proposal.id} />}
       <PastDeals deals={proposal.pastDeals} />

@@ -69,6 +69,15 @@ const ReviewItemDocument = graphql(`
       rank
       round
       gaps
+      corrections {
+        id
+        side
+        label
+        told
+        reason
+        note
+        createdAt
+      }
       note
       dueAt
       createdAt

@@ -4,10 +4,11 @@ import { labels } from './labels';
 import type { MatchFactorView, MatchRequirementView, MatchView } from './match-view';
 import { dateOf } from './when';
 
+/** A statement of the match: a factor by its feature, a requirement by its name and wish, as shown. */
 export interface Correctable {
-  readonly kind: 'factor' | 'requirement';
+  readonly kind: 'FACTOR' | 'REQUIREMENT';
   readonly name: string;
-  readonly text: string;
+  readonly expected?: string;
 }
 
 interface MatchWhyProps {
@@ -74,10 +75,7 @@ function Requirements({
               <td className="figure">{evidence[0]?.at ? dateOf(evidence[0].at) : '–'}</td>
               {onCorrect && (
                 <td>
-                  <CorrectButton
-                    name={name}
-                    onClick={() => onCorrect({ kind: 'requirement', name, text: found ?? expected })}
-                  />
+                  <CorrectButton name={name} onClick={() => onCorrect({ kind: 'REQUIREMENT', name, expected })} />
                 </td>
               )}
             </tr>
@@ -120,7 +118,7 @@ function Factors({ factors, onCorrect }: { factors: readonly MatchFactorView[] }
                 <td>
                   <CorrectButton
                     name={factor.label}
-                    onClick={() => onCorrect({ kind: 'factor', name: factor.label, text: factor.text })}
+                    onClick={() => onCorrect({ kind: 'FACTOR', name: factor.feature })}
                   />
                 </td>
               )}

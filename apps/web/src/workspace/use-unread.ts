@@ -6,6 +6,7 @@ import { graphql } from './gql';
 const UnreadDocument = graphql(`
   query Unread {
     unreadCount
+    waitingCount
   }
 `);
 
@@ -13,6 +14,7 @@ const UnreadLiveDocument = graphql(`
   subscription UnreadLive {
     inbox {
       unreadCount
+      waitingCount
       newest {
         id
       }
@@ -26,7 +28,7 @@ const POLL_MS = 30_000;
 export function useUnread(): number {
   const client = useQueryClient();
   const state = useLive(UnreadLiveDocument, {}, ({ inbox }) => {
-    client.setQueryData(['unread'], { unreadCount: inbox.unreadCount });
+    client.setQueryData(['unread'], { unreadCount: inbox.unreadCount, waitingCount: inbox.waitingCount });
     void client.invalidateQueries({ queryKey: ['inbox'] });
   });
   const { data } = useQuery({
