@@ -138,9 +138,9 @@ export async function withClient<T>(url: string, work: (client: pg.Client) => Pr
 }
 
 /** Runs a Node program and returns its output; throws with its last words when it fails. */
-export function runNode(args: readonly string[], env: Env): Promise<string> {
+export function runNode(args: readonly string[], env: Env, cwd = projectDirectory()): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd: projectDirectory(), env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
     let output = '';
     let errors = '';
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));

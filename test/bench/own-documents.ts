@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { projectDirectory } from '#foundation/embedded';
 import type { Bench, Env } from './bench.js';
 
 /** What a body names a document by. */
@@ -16,4 +17,13 @@ export function ownDocuments(bench: Bench, ...texts: readonly string[]): Env {
   writeFileSync(path.join(folder, 'persisted-documents.json'), JSON.stringify(documents));
   writeFileSync(path.join(folder, 'index.html'), '<!doctype html><title>bench</title>');
   return { WEB_DIR: folder };
+}
+
+/** What the built pages name their document of this operation by. */
+export function pageDocumentId(operation: string): string {
+  const file = path.join(projectDirectory(), 'dist/web/persisted-documents.json');
+  const documents = Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>);
+  const [id] = documents.find(([, text]) => new RegExp(`^\\w+ ${operation}\\b`).test(text)) ?? [];
+  if (id === undefined) throw new Error(`no page sends ${operation}`);
+  return id;
 }

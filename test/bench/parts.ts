@@ -10,6 +10,7 @@ import { benchPage } from './page/page.bench.js';
 import { benchPublish } from './publish/publish.bench.js';
 import { benchSearch } from './search.bench.js';
 import { benchStart } from './start.bench.js';
+import { benchWeb } from './web.bench.js';
 
 /** What can be measured, in the order of a full run: what needs a quiet machine first. */
 export const parts: Readonly<Record<string, (bench: Bench) => Promise<BenchRow[]>>> = {
@@ -23,6 +24,7 @@ export const parts: Readonly<Record<string, (bench: Bench) => Promise<BenchRow[]
   matching: (bench) => onOwnDatabase(bench, (pgUrl) => benchMatching({ pgUrl, log: bench.log })),
   assignment: (bench) => benchAssignment({ log: bench.log }),
   start: benchStart,
+  web: benchWeb,
 };
 
 async function onOwnDatabase(bench: Bench, measure: (url: string) => Promise<BenchRow[]>): Promise<BenchRow[]> {
