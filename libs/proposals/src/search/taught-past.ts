@@ -7,9 +7,12 @@ import type { PastAwards } from './past-awards.js';
 import { beginLessons, type PastLessons } from './past-lessons.js';
 
 const COMPILED = new URL('./past-thread.js', import.meta.url);
-/** The newest awarded needs that are remembered: the regression looks at no more. */
-const MOST_NEEDS = 20_000;
-/** The newest of them teach links and affinities. */
+/**
+ * The newest awarded needs that are remembered. Each takes 20 KB (of 40 Chinese characters) to 42 KB (of 150), once in the
+ * process and once in the thread, and 5 KB of lessons there.
+ */
+const MOST_NEEDS = 10_000;
+/** The newest of them teach links and affinities, where more are remembered. */
 const TEACHING = 10_000;
 /** Part by which there may be more of them for a while. */
 const SLACK = 0.05;
