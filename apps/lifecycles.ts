@@ -8,6 +8,7 @@ import { modelLifecycle } from '#learning';
 import { listingLifecycle } from '#listings';
 import { needLifecycle } from '#needs';
 import { contractLifecycle, intentionLifecycle, orderLifecycle } from '#outcomes';
+import { applicationLifecycle, payoutListLifecycle, policyLifecycle, wishLifecycle } from '#policies';
 import { proposalLifecycle } from '#proposals';
 
 /** Every state machine; the database enforces the same pairs as the code. */
@@ -24,4 +25,8 @@ export const lifecycles: readonly { entity: string; transitions(): readonly Tran
   orderLifecycle,
   importLifecycle,
   exportLifecycle,
+  policyLifecycle,
+  applicationLifecycle,
+  wishLifecycle,
+  payoutListLifecycle,
 ];

@@ -12,6 +12,7 @@ import { ListingsModule } from '#listings';
 import { NeedsModule } from '#needs';
 import { NotificationsModule } from '#notifications';
 import { OutcomesModule } from '#outcomes';
+import { PoliciesModule } from '#policies';
 import { ProposalsModule } from '#proposals';
 import { SubscriptionsModule } from '#subscriptions';
 import { TermsModule } from '#terms';
@@ -35,6 +36,7 @@ export const businessModules = [
   ProposalsModule,
   BidsModule,
   OutcomesModule,
+  PoliciesModule,
   ExportsModule,
   DashboardsModule,
 ];

@@ -4,6 +4,7 @@ import { type Id, newId } from '#kernel';
 import { mutationNames, scalarPaths, validArguments, withValue } from '../support/arguments.js';
 import { aFirm } from '../support/builders/firm.js';
 import { aModel, aSimulation } from '../support/builders/model.js';
+import { aPolicy, aPolicyFile } from '../support/builders/policy.js';
 import {
   aDraft,
   aPublishedNeed,
@@ -18,6 +19,9 @@ import {
 import { anOfficial, aRegisteredFirm, aVerifiedFirm, type FirmPerson, type Person } from '../support/people.js';
 import { committedSchema, documentOf, rootField } from '../support/schema-documents.js';
 import { tableState } from '../support/table-state.js';
+
+/** Commands on what every firm sees: wishes are there to be supported. */
+const ON_EVERYBODYS: readonly string[] = ['supportPolicyWish'];
 
 /** Reference data, which everybody who is signed in may read. */
 const FOR_EVERYBODY: readonly string[] = ['synonymSet'];
@@ -215,7 +219,11 @@ describe('an id of something that is not yours', () => {
     );
     const exported = { list: 'MY_NEEDS', format: 'CSV' };
     const { exportRunId } = await buyer.client.change<{ exportRunId: Id }>('requestExport', exported, 'exportRunId');
+    const policyId = await aPolicy(sql, { status: 'draft' });
+    const policyFile = await aPolicyFile(sql, policyId, buyer.firmId);
     theirs = {
+      ...{ policyId, ...policyFile, payoutListId: policyFile['listId'] ?? '' },
+      policyApplicationId: policyFile['applicationId'] ?? '',
       ...{ needId, proposalId, questionId, bidId: bid.bidId, intentionId, contractId, orderId, apiKeyId },
       listingId: listing.listingId,
       firmId: await aFirm(sql, { status: 'registered', nodeCodes: [market.node] }),
@@ -293,7 +301,8 @@ describe('an id of something that is not yours', () => {
     expect(await tableState(market.sql)).toEqual(before);
   }
 
-  const places = mutationNames().flatMap((mutation) =>
+  const commands = mutationNames().filter((mutation) => !ON_EVERYBODYS.includes(mutation));
+  const places = commands.flatMap((mutation) =>
     scalarPaths(mutation)
       .filter(({ type }) => type === 'Uuid')
       .map(({ path }) => ({ mutation, path, name: `${mutation}: ${path.join('.')}` })),

@@ -25,6 +25,7 @@ import { FilesLane1795440830000 } from './1795440830000-files-lane.js';
 import { Messages1795520830000 } from './1795520830000-messages.js';
 import { ProposalCorrections1795521830000 } from './1795521830000-proposal-corrections.js';
 import { ExportsTruncated1795522930000 } from './1795522930000-exports-truncated.js';
+import { Policies1795620830000 } from './1795620830000-policies.js';
 
 /** In the order in which they run; a new one goes to the end and never changes once released. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   Messages1795520830000,
   ProposalCorrections1795521830000,
   ExportsTruncated1795522930000,
+  Policies1795620830000,
 ] as const;
