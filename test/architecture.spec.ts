@@ -23,6 +23,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['proposals'],
   ['bids'],
   ['outcomes'],
+  ['fairs'],
   ['policies'],
   ['exports'],
   ['dashboards'],

@@ -2,6 +2,7 @@ import { benchAssignment } from './assignment.bench.js';
 import type { Bench } from './bench.js';
 import type { BenchRow } from './bench-row.js';
 import { benchBoot } from './boot.bench.js';
+import { benchFairs } from './fairs.bench.js';
 import { benchFirstProposal } from './first-proposal/first-proposal.bench.js';
 import { benchImport } from './import.bench.js';
 import { benchMatching } from './matching.bench.js';
@@ -23,6 +24,7 @@ export const parts: Readonly<Record<string, (bench: Bench) => Promise<BenchRow[]
   boot: benchBoot,
   matching: (bench) => onOwnDatabase(bench, (pgUrl) => benchMatching({ pgUrl, log: bench.log })),
   assignment: (bench) => benchAssignment({ log: bench.log }),
+  fairs: (bench) => benchFairs({ log: bench.log }),
   start: benchStart,
   web: benchWeb,
 };

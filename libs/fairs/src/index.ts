@@ -1,0 +1,1 @@
+export * from './domain/timetable/index.js';
