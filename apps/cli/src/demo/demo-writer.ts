@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { type Id, newId } from '#kernel';
 import type { DemoCity, Need, Spec } from './city/demo-city.js';
 import { DemoBids } from './demo-bids.js';
+import { DemoPolicies } from './demo-policies.js';
 import { demoRef } from './demo-ref.js';
 
 const day = (date: Date): string => date.toISOString().slice(0, 10);
@@ -36,6 +37,7 @@ export class DemoWriter {
     await this.writeNeeds();
     const ids = { firms: this.firms, listings: this.listings, needs: this.needs };
     await new DemoBids(this.client, this.city, ids, this.sealingKey).write();
+    await new DemoPolicies(this.client, new Date()).write();
     await this.publishOpenNeeds();
   }
 

@@ -34,4 +34,5 @@ export const DEMO_LOGINS: readonly DemoLogin[] = [
   login('policy', office('policy_officer'), '政策责任处室', 'Policy officer'),
   login('commissioner', office('service_commissioner'), '企业服务专员', 'Service commissioner'),
   login('association', office('association_staff'), '行业协会工作人员', 'Association staff'),
+  login('policy2', office('policy_officer'), '政策责任处室（双人复核）', 'Second policy officer (two-person rule)'),
 ];
