@@ -8,6 +8,7 @@ import { benchImport } from './import.bench.js';
 import { benchMatching } from './matching.bench.js';
 import { benchOutbox } from './outbox.bench.js';
 import { benchPage } from './page/page.bench.js';
+import { benchPolicies } from './policies.bench.js';
 import { benchPublish } from './publish/publish.bench.js';
 import { benchSearch } from './search.bench.js';
 import { benchStart } from './start.bench.js';
@@ -21,6 +22,7 @@ export const parts: Readonly<Record<string, (bench: Bench) => Promise<BenchRow[]
   'first-proposal': benchFirstProposal,
   search: benchSearch,
   import: benchImport,
+  policies: benchPolicies,
   boot: benchBoot,
   matching: (bench) => onOwnDatabase(bench, (pgUrl) => benchMatching({ pgUrl, log: bench.log })),
   assignment: (bench) => benchAssignment({ log: bench.log }),
