@@ -212,6 +212,8 @@ describe('an id of something that is not yours', () => {
       '清单.csv',
       '外部编号,供给类型,名称,说明,产业链环节\nL-1,加工能里,钣金外壳,,\n',
     );
+    const paper = (person: FirmPerson, purpose: string): Promise<Id> =>
+      person.client.upload(purpose, '图纸.pdf', '%PDF-1.7 drawing');
     const imported = { fileId, type: 'LISTINGS' };
     const { importRunId } = await winner.client.change<{ importRunId: Id }>('startImport', imported, 'importRunId');
     await eventually(() =>
@@ -246,6 +248,9 @@ describe('an id of something that is not yours', () => {
         .screenId,
       messageId: await eventually(() => one('select id as value from notification_dispatch order by id limit 1', [])),
       fileId,
+      attachmentId: await paper(buyer, 'need-attachment'),
+      bidFileId: await paper(winner, 'bid-attachment'),
+      contractFileId: await paper(buyer, 'contract-file'),
       importRunId,
       rowErrorId: await one('select id as value from import_row_error where run_id = $1 limit 1', [importRunId]),
       exportRunId,
@@ -269,6 +274,8 @@ describe('an id of something that is not yours', () => {
     const name = path.at(-1) ?? '';
     if (name === 'ids') return 'notificationId';
     if (name === 'assignedTo') return 'accountId';
+    if (name === 'attachmentIds' && operation === 'submitBid') return 'bidFileId';
+    if (name === 'fileId' && operation === 'registerContract') return 'contractFileId';
     if (name === 'id' && operation === 'revokeFirmCertificate') return 'certificateId';
     if (name === 'id' && operation === 'revokeFirmTag') return 'tagId';
     if (name === 'id' && operation === 'matchModel') return 'modelId';

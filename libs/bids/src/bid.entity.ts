@@ -2,6 +2,7 @@ import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Id } from '#kernel';
 import { signedIn, Visible } from '#foundation/access';
+import { Attachment } from '#foundation/files';
 import { Decimal, enumOf, Instant, LocalDate, StoredInRow, Uuid } from '#foundation/graphql';
 import { BID_STATES, type BidStatus } from './domain/bid-lifecycle.js';
 
@@ -160,6 +161,8 @@ export class SealedBidTerms {
   validUntil: string;
   @Field(() => String, { nullable: true })
   note: string | null;
+  @Field(() => [Attachment], { nullable: true, description: 'Part of the receipt where there are any; else null' })
+  attachments?: readonly Attachment[];
   @Field(() => String, { description: 'Base64' })
   salt: string;
 }

@@ -8,6 +8,7 @@ import {
   IsInt,
   IsNumber,
   IsOptional,
+  IsUUID,
   Matches,
   Max,
   Min,
@@ -15,6 +16,9 @@ import {
 } from 'class-validator';
 import type { Id } from '#kernel';
 import { ClientMutationId, Decimal, LocalDate, Text, Uuid } from '#foundation/graphql';
+
+/** Files of one bid. */
+const MOST_ATTACHMENTS = 5;
 
 @InputType()
 export class PaymentPartInput {
@@ -87,6 +91,13 @@ export class SubmitBidInput {
   @IsOptional()
   @Text({ max: 2000, multiline: true })
   note?: string | null;
+
+  @Field(() => [Uuid], { nullable: true, description: 'Files sent as `bid-attachment`, in their order' })
+  @IsOptional()
+  @ArrayMaxSize(MOST_ATTACHMENTS)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  attachmentIds?: Id[] | null;
 }
 
 @InputType()

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { FirmsModule } from '#firms';
+import { FilesModule } from '#foundation/files';
 import { OutboxModule } from '#foundation/outbox';
 import { IdentityModule } from '#identity';
 import { NeedsModule } from '#needs';
@@ -8,6 +9,7 @@ import { NotificationsModule } from '#notifications';
 import { ProposalsModule } from '#proposals';
 import { Awards } from './awards.service.js';
 import { Bid, BidOpening } from './bid.entity.js';
+import { BidAttachments } from './bid-attachments.js';
 import { BidNotices } from './bid-notices.handlers.js';
 import { BidsHandlers } from './bids.handlers.js';
 import { BidQueries } from './bids.queries.js';
@@ -20,6 +22,7 @@ import { SealKeys } from './sealing/seal-keys.js';
 @Module({
   imports: [
     OutboxModule,
+    FilesModule,
     IdentityModule,
     NotificationsModule,
     FirmsModule,
@@ -32,6 +35,7 @@ import { SealKeys } from './sealing/seal-keys.js';
     Opening,
     Awards,
     SealKeys,
+    BidAttachments,
     BidQueries,
     BidsHandlers,
     BidNotices,

@@ -13,10 +13,12 @@ import {
   resultUnion,
   Uuid,
 } from '#foundation/graphql';
+import { Attachment, attachmentRefusals } from '#foundation/files';
 import { Firm, FirmQueries } from '#firms';
 import { Need, NeedQueries, needRefusals } from '#needs';
 import { Awards } from './awards.service.js';
 import { Bid, BidComparison, BidOpening, BidStatusEnum, SealedBidTerms } from './bid.entity.js';
+import { BidAttachments } from './bid-attachments.js';
 import { BidAccess } from './bids.access.js';
 import { AwardNeedInput, BidActInput, DisqualifyBidInput, OpenBidsInput, SubmitBidInput } from './bids.inputs.js';
 import { BidQueries } from './bids.queries.js';
@@ -69,7 +71,8 @@ export class AwardPayload {
   needId: Id;
 }
 
-const SubmitBidResult = resultUnion('SubmitBidResult', () => BidPayload, bidRefusals, [
+const submitRefusals = { ...bidRefusals, ...attachmentRefusals };
+const SubmitBidResult = resultUnion('SubmitBidResult', () => BidPayload, submitRefusals, [
   'BID_TOO_LATE',
   'NEED_TAKES_NO_BIDS',
   'OWN_NEED',
@@ -81,6 +84,8 @@ const SubmitBidResult = resultUnion('SubmitBidResult', () => BidPayload, bidRefu
   'LISTING_NOT_YOURS',
   'TOO_MANY_VERSIONS',
   'BID_DISQUALIFIED',
+  'ATTACHMENT_UNKNOWN',
+  'ATTACHMENT_SPACE',
 ]);
 const WithdrawBidResult = resultUnion('WithdrawBidResult', () => BidPayload, bidRefusals, [
   'BID_TOO_LATE',
@@ -120,6 +125,7 @@ export class BidsResolver {
     private readonly queries: BidQueries,
     private readonly needs: NeedQueries,
     private readonly firms: FirmQueries,
+    private readonly attached: BidAttachments,
   ) {}
 
   @Query(() => Bid)
@@ -209,6 +215,11 @@ export class BidsResolver {
   @ResolveField(() => Need, { nullable: true })
   need(@Parent() bid: Bid, @By() actor: Actor, @Loaded() loaders: Loaders): Promise<Need | null> {
     return this.needs.load(loaders, actor, bid.needId);
+  }
+
+  @ResolveField(() => [Attachment], { description: 'Of a sealed bid empty before its opening: see `mySealedBid`' })
+  attachments(@Parent() bid: Bid, @Loaded() loaders: Loaders): Promise<readonly Attachment[]> {
+    return this.attached.of(loaders, bid.id);
   }
 
   @ResolveField(() => Firm, { nullable: true })

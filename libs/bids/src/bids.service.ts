@@ -6,6 +6,7 @@ import { Commands, Database } from '#foundation/database';
 import { Journal } from '#foundation/outbox';
 import { isBiddable, type LockedNeed, NeedAccess, NeedSteps } from '#needs';
 import { Answers } from '#proposals';
+import { attachmentsOf, BidAttachments } from './bid-attachments.js';
 import { BidAccess, type BidFacts } from './bids.access.js';
 import { BidSubmitted, BidWithdrawn } from './bids.events.js';
 import type { BidActInput, SubmitBidInput } from './bids.inputs.js';
@@ -121,6 +122,7 @@ export class Bids {
     private readonly needs: NeedSteps,
     private readonly answers: Answers,
     private readonly sealKeys: SealKeys,
+    private readonly attachments: BidAttachments,
   ) {}
 
   /** Submits a bid; a standing one of the same firm is replaced by it. Sealed needs keep the terms as ciphertext only. */
@@ -144,9 +146,17 @@ export class Bids {
         const own = await this.database.run(em, ownListing, [input.listingId, firmId]);
         if (own.length === 0) return refuse('LISTING_NOT_YOURS');
       }
+      const attachments = await this.attachments.take(em, firmId, input.attachmentIds ?? []);
+      if (isRefused(attachments)) return attachments;
       const former = await this.replaceStanding(em, need, firmId);
       if (isRefused(former)) return former;
-      return this.write(em, actor, { need, firmId, terms, former, listingId: input.listingId ?? null });
+      return this.write(em, actor, {
+        need,
+        firmId,
+        terms: attachments.length > 0 ? { ...terms, attachments } : terms,
+        former,
+        listingId: input.listingId ?? null,
+      });
     });
   }
 
@@ -275,6 +285,7 @@ export class Bids {
         ...[terms.price, terms.currency, terms.taxRate, terms.isTaxIncluded, terms.leadTimeDays],
         ...[JSON.stringify(terms.paymentSplit), terms.validUntil, terms.note, receipt, salt, actor.accountId],
       ]);
+      await this.attachments.hang(em, id, attachmentsOf(terms));
     }
     const status = await this.needs.markBidding(em, need, actor);
     if (isRefused(status)) return status;

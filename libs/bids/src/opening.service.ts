@@ -7,6 +7,7 @@ import { Journal } from '#foundation/outbox';
 import { type LockedNeed, NeedSteps } from '#needs';
 import { Answers } from '#proposals';
 import type { SealedBidTerms } from './bid.entity.js';
+import { attachmentsOf, BidAttachments } from './bid-attachments.js';
 import { BidAccess, type BidFacts } from './bids.access.js';
 import { BidsOpened, OpeningRequested } from './bids.events.js';
 import type { OpenBidsInput } from './bids.inputs.js';
@@ -85,6 +86,7 @@ export class Opening {
     private readonly needs: NeedSteps,
     private readonly answers: Answers,
     private readonly sealKeys: SealKeys,
+    private readonly attachments: BidAttachments,
   ) {}
 
   /** The first person's call announces the opening; the second person's call opens all bids in one transaction. */
@@ -144,6 +146,7 @@ export class Opening {
         ...[bid.bidId, terms.price, terms.currency, terms.taxRate, terms.isTaxIncluded, terms.leadTimeDays],
         ...[JSON.stringify(terms.paymentSplit), terms.validUntil, terms.note, saltBytes, proposalId],
       ]);
+      await this.attachments.hang(em, bid.bidId, attachmentsOf(terms));
     }
     await this.record(em, actor, 'bids.open', need.id, new BidsOpened({ needId: need.id }));
     return { needId: need.id, isOpened: true };

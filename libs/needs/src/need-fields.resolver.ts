@@ -1,8 +1,10 @@
 import { Args, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Firm, FirmSummary } from '#firms';
 import { type Actor, Public, Visible } from '#foundation/access';
+import { Attachment } from '#foundation/files';
 import { By, type Connection, Instant, Loaded, type Loaders } from '#foundation/graphql';
 import type { CooperationMode, Criterion, Indicator } from './domain/content.js';
+import { NeedAttachments } from './need-attachments.js';
 import { CooperationModeEnum } from './need.enums.js';
 import { Need, NeedCriterion, NeedDeadlineChange, NeedIndicator, NeedQuestion } from './need.entity.js';
 import { NeedAccess } from './needs.access.js';
@@ -14,7 +16,15 @@ import { NeedConnection } from './needs.resolver.js';
 /** Fields that cost a statement of their own, run once for all needs of a request and only when asked for. */
 @Resolver(() => Need)
 export class NeedFieldsResolver {
-  constructor(private readonly queries: NeedQueries) {}
+  constructor(
+    private readonly queries: NeedQueries,
+    private readonly attached: NeedAttachments,
+  ) {}
+
+  @ResolveField(() => [Attachment])
+  attachments(@Parent() need: Need, @Loaded() loaders: Loaders): Promise<readonly Attachment[]> {
+    return this.attached.of(loaders, need.id);
+  }
 
   @ResolveField(() => String)
   text(@Parent() need: Need, @Loaded() loaders: Loaders): Promise<string> {

@@ -248,6 +248,18 @@ export class CreateNeedInput {
   @ValidateNested()
   @Type(() => NeedContentInput)
   content: NeedContentInput;
+
+  @Field(() => [Uuid], {
+    ...optional,
+    description:
+      '附件，按显示顺序；空为不改 / files sent as `need-attachment`, in their order; null leaves them as they are',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(LIMITS.attachments)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  attachmentIds?: Id[] | null;
 }
 
 @InputType()
@@ -270,6 +282,18 @@ export class UpdateNeedInput extends NeedActInput {
   @ValidateNested()
   @Type(() => NeedContentInput)
   content: NeedContentInput;
+
+  @Field(() => [Uuid], {
+    ...optional,
+    description:
+      '附件，按显示顺序；空为不改 / files sent as `need-attachment`, in their order; null leaves them as they are',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(LIMITS.attachments)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  attachmentIds?: Id[] | null;
 }
 
 @InputType()

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ChainsModule } from '#chains';
 import { FirmsModule } from '#firms';
+import { FilesModule } from '#foundation/files';
 import { OutboxModule } from '#foundation/outbox';
 import { IdentityModule } from '#identity';
 import { NotificationsModule } from '#notifications';
@@ -12,6 +13,7 @@ import {
   NeedQuestionPayloadResolver,
 } from './need-fields.resolver.js';
 import { NeedEntry } from './need-entry.service.js';
+import { NeedAttachments } from './need-attachments.js';
 import { NeedMatching } from './need-matching.js';
 import { NeedNews } from './need-news.js';
 import { NeedNotices } from './need-notices.handlers.js';
@@ -27,6 +29,7 @@ import { Needs } from './needs.service.js';
 @Module({
   imports: [
     OutboxModule,
+    FilesModule,
     IdentityModule,
     NotificationsModule,
     ChainsModule,
@@ -39,6 +42,7 @@ import { Needs } from './needs.service.js';
     NeedTalks,
     NeedSteps,
     NeedRows,
+    NeedAttachments,
     NeedQueries,
     NeedMatching,
     NeedNews,

@@ -3,6 +3,7 @@ import { referenceRefusals } from '#chains';
 import { firmRefusals } from '#firms';
 import type { Id } from '#kernel';
 import { Public } from '#foundation/access';
+import { attachmentRefusals } from '#foundation/files';
 import { resultUnion, Uuid } from '#foundation/graphql';
 import { needRefusals } from './needs.refusals.js';
 
@@ -23,11 +24,17 @@ export class NeedQuestionPayload {
   questionId: Id;
 }
 
-const refusals = { ...referenceRefusals, FIRM_NOT_VERIFIED: firmRefusals.FIRM_NOT_VERIFIED, ...needRefusals };
+const refusals = {
+  ...referenceRefusals,
+  ...attachmentRefusals,
+  FIRM_NOT_VERIFIED: firmRefusals.FIRM_NOT_VERIFIED,
+  ...needRefusals,
+};
 const need = (): typeof NeedPayload => NeedPayload;
 const question = (): typeof NeedQuestionPayload => NeedQuestionPayload;
 
 const CONTENT = ['NEED_BUDGET_INVALID', 'NODE_UNKNOWN', 'DISTRICT_UNKNOWN', 'CERTIFICATE_UNKNOWN'] as const;
+const ATTACHMENTS = ['ATTACHMENT_UNKNOWN', 'ATTACHMENT_SPACE'] as const;
 const PUBLICATION = [
   ...CONTENT,
   'FIRM_NOT_VERIFIED',
@@ -39,9 +46,14 @@ const PUBLICATION = [
   'NEED_DEADLINE_TOO_FAR',
 ] as const;
 
-export const CreateNeedResult = resultUnion('CreateNeedResult', need, refusals, [...CONTENT, 'NEED_DAILY_LIMIT']);
+export const CreateNeedResult = resultUnion('CreateNeedResult', need, refusals, [
+  ...CONTENT,
+  ...ATTACHMENTS,
+  'NEED_DAILY_LIMIT',
+]);
 export const UpdateNeedResult = resultUnion('UpdateNeedResult', need, refusals, [
   ...CONTENT,
+  ...ATTACHMENTS,
   'NEED_INCOMPLETE',
   'NEED_FIELDS_FIXED',
   'CRITERIA_WEIGHTS',

@@ -10,6 +10,7 @@ import { checkExtension, checkNotPassed, deadlineAfterChange } from './domain/de
 import { LIMITS } from './domain/limits.js';
 import { checkStaying, needLifecycle, type NeedStatus } from './domain/need-lifecycle.js';
 import { checkPublication, missingFields } from './domain/publication.js';
+import { NeedAttachments } from './need-attachments.js';
 import { type LockedNeed, NeedRows } from './need-rows.js';
 import { NeedAccess } from './needs.access.js';
 import {
@@ -44,6 +45,7 @@ export class Needs {
     private readonly commands: Commands,
     private readonly journal: Journal,
     private readonly rows: NeedRows,
+    private readonly attachments: NeedAttachments,
     private readonly reference: ReferenceData,
   ) {}
 
@@ -73,6 +75,8 @@ export class Needs {
         externalCode,
       };
       if (!(await this.rows.insert(em, need))) return refuse('NEED_DAILY_LIMIT', { limit: perDay });
+      const hung = await this.attachments.replace(em, need, input.attachmentIds);
+      if (isRefused(hung)) return hung;
       await this.record(em, actor, 'create', { id }, { after: { status: 'draft' } });
       return { needId: id };
     });
@@ -94,8 +98,8 @@ export class Needs {
         checkStaying(need.status, 'update') ?? checkBudget(content) ?? (await this.checkReferences(content));
       if (refused) return refused;
       return need.status === 'draft'
-        ? this.rewriteDraft(em, actor, need, content)
-        : this.changePublished(em, actor, need, content);
+        ? this.rewriteDraft(em, actor, need, input)
+        : this.changePublished(em, actor, need, input);
     });
   }
 
@@ -137,6 +141,8 @@ export class Needs {
       requireRow(NeedAccess.cancel, actor, need);
       const to = needLifecycle.next(need.status, 'cancel');
       if (isRefused(to)) return to;
+      // What nobody but the owner has seen leaves nothing behind; what was published stays as the record of it.
+      if (need.publishedAt === null) await this.attachments.remove(em, need);
       return this.move(em, actor, need, { act: 'cancel', to, reason: input.reason, event: NeedCancelled });
     });
   }
@@ -180,8 +186,10 @@ export class Needs {
     em: EntityManager,
     actor: Actor,
     need: LockedNeed,
-    content: NeedContent,
-  ): Promise<NeedResult> {
+    { content, attachmentIds }: UpdateNeedInput,
+  ): Promise<NeedResult | Refusal> {
+    const hung = await this.attachments.replace(em, need, attachmentIds);
+    if (isRefused(hung)) return hung;
     const chainCode = await this.chainOf(content);
     await this.rows.writeContent(em, need, { chainCode, content, isNewVersion: false });
     await this.record(em, actor, 'update', need, {});
@@ -192,7 +200,7 @@ export class Needs {
     em: EntityManager,
     actor: Actor,
     need: LockedNeed & NeedContent,
-    content: NeedContent,
+    { content, attachmentIds }: UpdateNeedInput,
   ): Promise<NeedResult | Refusal> {
     const fixed = changedFields(need, content, FIXED);
     if (fixed.length > 0) return refuse('NEED_FIELDS_FIXED', { fields: fixed });
@@ -201,7 +209,11 @@ export class Needs {
     const refused = checkNotPassed(need.deadline, need.now) ?? checkCriteria(content.criteria);
     if (refused) return refused;
 
-    const substance = changedFields(need, content, SUBSTANCE);
+    const hung = await this.attachments.replace(em, need, attachmentIds);
+    if (isRefused(hung)) return hung;
+    const fields: string[] = changedFields(need, content, SUBSTANCE);
+    // Bids rest on the drawings as they do on the text.
+    const substance = hung.isChanged ? [...fields, 'attachments'] : fields;
     const isNewVersion = substance.length > 0;
     const chainCode = await this.chainOf(content);
     const version = await this.rows.writeContent(em, need, { chainCode, content, isNewVersion });

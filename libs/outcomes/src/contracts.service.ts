@@ -10,6 +10,7 @@ import { Intentions } from './intentions.service.js';
 import { OutcomeAccess } from './outcomes.access.js';
 import { ContractCancelled, ContractRegistered } from './outcomes.events.js';
 import type { CancelContractInput, ContractActInput, RegisterContractInput } from './outcomes.inputs.js';
+import { ContractFiles } from './contract-files.js';
 import { ContractRows } from './contract-rows.js';
 
 /** Oldest contract that may still be registered. */
@@ -18,8 +19,8 @@ const EARLIEST_CONTRACT = '2000-01-01';
 const insert = {
   name: 'contracts.insert',
   text: `insert into contract (id, number, intention_id, contract_no, amount, currency, signed_on, starts_on, ends_on,
-                               created_by)
-         values ($1, next_number('C'), $2, $3, $4, $5, $6, $7, $8, $9)`,
+                               created_by, file_id)
+         values ($1, next_number('C'), $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
 };
 const moveIntention = {
   name: 'contracts.move-intention',
@@ -48,6 +49,7 @@ export class Contracts {
     private readonly journal: Journal,
     private readonly intentions: Intentions,
     private readonly rows: ContractRows,
+    private readonly contractFiles: ContractFiles,
   ) {}
 
   async register(actor: Actor, input: RegisterContractInput): Promise<{ contractId: Id } | Refusal> {
@@ -63,10 +65,13 @@ export class Contracts {
           ? refuse('DATE_OUT_OF_ORDER', { earliest: input.startsOn, latest: input.endsOn })
           : null);
       if (wrong) return wrong;
+      if (actor.firmId === null) throw new Error('outcomes.act-as-side permits only actors of a firm');
+      const file = await this.contractFiles.take(em, actor.firmId, input.fileId);
+      if (isRefused(file)) return file;
       const id = newId();
       await this.database.run(em, insert, [
         ...[id, intention.id, input.contractNo, input.amount, intention.currency, input.signedOn],
-        ...[input.startsOn ?? null, input.endsOn ?? null, actor.accountId],
+        ...[input.startsOn ?? null, input.endsOn ?? null, actor.accountId, file.fileId],
       ]);
       await this.database.run(em, moveIntention, [intention.id, to]);
       await this.database.run(em, enter, [intention.id, input.signedOn, id]);

@@ -134,6 +134,10 @@ export class Contract {
   @Column('date', { name: 'ends_on', nullable: true })
   endsOn: string | null;
 
+  /** The signed paper; read under the rule of the contract. */
+  @Column('uuid', { name: 'file_id', nullable: true })
+  fileId: Id | null;
+
   @Field(() => ContractStatusEnum)
   @Column('text')
   status: ContractStatus;

@@ -1,5 +1,5 @@
 import { Field, InputType, Int } from '@nestjs/graphql';
-import { IsInt, IsNumber, IsOptional, Max, Min } from 'class-validator';
+import { IsInt, IsNumber, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import type { Id } from '#kernel';
 import { ClientMutationId, Decimal, LocalDate, Text, Uuid } from '#foundation/graphql';
 
@@ -60,6 +60,11 @@ export class RegisterContractInput extends IntentionActInput {
   @Field(() => LocalDate, { nullable: true })
   @IsOptional()
   endsOn?: string | null;
+
+  @Field(() => Uuid, { nullable: true, description: 'The signed contract, sent as `contract-file`' })
+  @IsOptional()
+  @IsUUID()
+  fileId?: Id | null;
 }
 
 @InputType()

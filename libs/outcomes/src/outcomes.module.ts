@@ -2,11 +2,13 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { BidsModule } from '#bids';
 import { FirmsModule } from '#firms';
+import { FilesModule } from '#foundation/files';
 import { OutboxModule } from '#foundation/outbox';
 import { IdentityModule } from '#identity';
 import { NeedsModule } from '#needs';
 import { NotificationsModule } from '#notifications';
 import { ProposalsModule } from '#proposals';
+import { ContractFiles } from './contract-files.js';
 import { ContractRows } from './contract-rows.js';
 import { Contracts } from './contracts.service.js';
 import { DealQueries } from './deals.queries.js';
@@ -24,6 +26,7 @@ import { ContractsResolver, IntentionsResolver } from './outcomes.resolver.js';
 @Module({
   imports: [
     OutboxModule,
+    FilesModule,
     IdentityModule,
     NotificationsModule,
     FirmsModule,
@@ -37,6 +40,7 @@ import { ContractsResolver, IntentionsResolver } from './outcomes.resolver.js';
     Contracts,
     Orders,
     ContractRows,
+    ContractFiles,
     OutcomeQueries,
     OutcomesHandlers,
     OutcomeNotices,

@@ -15,7 +15,7 @@ const INTENTION = `
 
 const CONTRACT = `
   c.id, c.number, c.intention_id as "intentionId", c.contract_no as "contractNo", c.amount::text as amount, c.currency,
-  c.signed_on::text as "signedOn", c.starts_on::text as "startsOn", c.ends_on::text as "endsOn", c.status,
+  c.signed_on::text as "signedOn", c.starts_on::text as "startsOn", c.ends_on::text as "endsOn", c.file_id as "fileId", c.status,
   (select coalesce(sum(o.amount), 0)::numeric(18, 2)::text from purchase_order o
    where o.contract_id = c.id and o.status <> 'cancelled') as "orderedAmount", c.version`;
 

@@ -15,8 +15,10 @@ import {
   Uuid,
 } from '#foundation/graphql';
 import { referenceRefusals } from '#chains';
+import { Attachment, attachmentRefusals } from '#foundation/files';
 import { Firm, FirmQueries } from '#firms';
 import { Need, NeedQueries } from '#needs';
+import { ContractFiles } from './contract-files.js';
 import { Contracts } from './contracts.service.js';
 import { Intentions } from './intentions.service.js';
 import { Orders } from './orders.service.js';
@@ -87,7 +89,13 @@ const ProposeIntentionResult = resultUnion('ProposeIntentionResult', () => Inten
   'AMOUNT_NOT_POSITIVE',
 ]);
 const IntentionResult = intention('IntentionResult', []);
-const RegisterContractResult = contract('RegisterContractResult', ['AMOUNT_NOT_POSITIVE', 'DATE_OUT_OF_ORDER']);
+const registerRefusals = { ...outcomeRefusals, ...attachmentRefusals };
+const RegisterContractResult = resultUnion('RegisterContractResult', () => ContractPayload, registerRefusals, [
+  'AMOUNT_NOT_POSITIVE',
+  'DATE_OUT_OF_ORDER',
+  'ATTACHMENT_UNKNOWN',
+  'ATTACHMENT_SPACE',
+]);
 const EndContractResult = contract('EndContractResult', ['ORDERS_UNDER_WAY']);
 const PlaceOrderResult = order('PlaceOrderResult', [
   'AMOUNT_NOT_POSITIVE',
@@ -193,7 +201,13 @@ export class ContractsResolver {
   constructor(
     private readonly orders: Orders,
     private readonly queries: OutcomeQueries,
+    private readonly files: ContractFiles,
   ) {}
+
+  @ResolveField(() => Attachment, { nullable: true, description: 'The signed paper' })
+  file(@Parent() parent: Contract, @Loaded() loaders: Loaders): Promise<Attachment | null> {
+    return this.files.of(loaders, parent.fileId);
+  }
 
   @ResolveField(() => [Order], { name: 'orders' })
   async ordersOf(@Parent() parent: Contract, @Loaded() loaders: Loaders): Promise<Order[]> {

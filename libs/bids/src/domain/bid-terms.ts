@@ -10,6 +10,16 @@ export interface PaymentPart {
   readonly days: number;
 }
 
+/** A file of a bid as its receipt covers it: another content under the same name is another hash. */
+export interface BidFile {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly size: number;
+  /** Hex */
+  readonly sha256: string;
+}
+
 /** What a bidder offers. In sealed bidding nobody but the bidder can read this before the opening. */
 export interface BidTerms {
   /** numeric(18,2) in text */
@@ -23,6 +33,8 @@ export interface BidTerms {
   /** Last day on which the bid can be accepted, YYYY-MM-DD. */
   readonly validUntil: string;
   readonly note: string | null;
+  /** Absent without any, so that receipts from before there were attachments still verify. */
+  readonly attachments?: readonly BidFile[];
 }
 
 /** Days that a bid must stand after the deadline, so that the buyer can compare in peace. */

@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from '@jest/globals';
 import ExcelJS from 'exceljs';
-import { decodeText, recognise } from './file-kind.js';
+import { decodeText, namedAs, recognise } from './file-kind.js';
 import { aZip } from '../../../../test/support/builders/zip.js';
 import { inflatesWithin, zipEntries } from './zip-directory.js';
 
@@ -20,11 +20,32 @@ describe('what a file is', () => {
     expect(kindOf(Buffer.from('ffd8ffe000', 'hex'))).toBe('jpeg');
     expect(kindOf(Buffer.from('编号,名称\r\n1,壳体\r\n'))).toBe('csv');
     expect(kindOf(Buffer.from('b1e0bac52cc3fbb3c60d0a', 'hex'))).toBe('csv');
+    expect(kindOf(aZip([{ name: 'readme.txt', content: 'hello' }]))).toBe('zip');
+    expect(kindOf(aZip([{ name: 'word/document.xml', content: '<w/>' }]))).toBe('docx');
+    expect(kindOf(Buffer.from('ISO-10303-21;\nHEADER;\n'))).toBe('step');
+    expect(kindOf(Buffer.from('AC1032\0\0\0', 'latin1'))).toBe('dwg');
+    expect(kindOf(Buffer.from('  0\r\nSECTION\r\n  2\r\nHEADER\r\n'))).toBe('dxf');
+    expect(kindOf(Buffer.from('999\n图纸导出\n  0\nSECTION\n'))).toBe('dxf');
+    expect(kindOf(Buffer.from('AutoCAD Binary DXF\r\n\x1a\0', 'latin1'))).toBe('dxf');
+  });
+
+  it('has a name that ends as its kind does, whatever it was called', () => {
+    expect(namedAs('pdf', '图纸.PDF')).toBe('图纸.PDF');
+    expect(namedAs('step', '壳体.stp')).toBe('壳体.stp');
+    expect(namedAs('pdf', 'page.html')).toBe('page.html.pdf');
+    expect(namedAs('jpeg', 'jpg')).toBe('jpg.jpg');
   });
 
   it.each([
-    ['a zip under another name', aZip([{ name: 'readme.txt', content: 'hello' }]), '压缩包（zip）'],
-    ['a Word document', aZip([{ name: 'word/document.xml', content: '<w/>' }]), 'Word'],
+    ['a zip with a program', aZip([{ name: 'drawings/setup.EXE', content: 'MZ' }]), '程序'],
+    [
+      'a workbook with macros',
+      aZip([
+        { name: 'xl/workbook.xml', content: 'x' },
+        { name: 'xl/vbaProject.bin', content: 'x' },
+      ]),
+      '宏',
+    ],
     ['an xlsb', aZip([{ name: 'xl/workbook.bin', content: 'x' }]), 'xlsb'],
     ['a program', Buffer.from('MZ\x90\x00'), '程序'],
     [

@@ -16,9 +16,9 @@ export interface PurposeDefinition {
   readonly kinds: readonly FileKind[];
   /** Who may send a file for it; absent: files of this purpose are made by the platform itself. */
   readonly upload?: AccessRule;
-  /** Who may fetch it; the row face decides, and a rule without one lets nobody in. */
+  /** Who may fetch it, or fetches it while it hangs on nothing (`Files.guard`); the row face decides. */
   readonly read: AccessRule<FileFacts>;
-  /** Days that a file is kept. */
+  /** Days that a file is kept; one that hangs on a thing (`Files.keep`) stays with it. */
   readonly keptDays: number;
 }
 

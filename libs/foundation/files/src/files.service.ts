@@ -6,7 +6,7 @@ import { type Id, newId } from '#kernel';
 import { type Actor, NotFound, permits } from '#foundation/access';
 import { Database } from '#foundation/database';
 import type { FileKind } from './file-kind.js';
-import { type FilePurpose, findPurpose } from './file-purpose.js';
+import { type FileFacts, type FilePurpose, findPurpose } from './file-purpose.js';
 import type { StoredFile } from './stored-file.entity.js';
 
 const PART_BYTES = 1024 * 1024;
@@ -35,6 +35,12 @@ const clear = {
          select count(*)::int as count from gone`,
 };
 
+/**
+ * Says of a file that hangs on a thing whether the actor may read it, by the rule of that thing; null when it hangs on
+ * none, and the purpose's own rule decides.
+ */
+export type FileGuard = (actor: Actor, file: FileFacts) => Promise<boolean | null>;
+
 export interface FileOnDisk {
   readonly path: string;
 }
@@ -54,7 +60,15 @@ export interface NewFile {
 /** Files in the database: written whole in the caller's transaction, read part by part. */
 @Injectable()
 export class Files {
+  private readonly guards = new Map<string, FileGuard>();
+
   constructor(private readonly database: Database) {}
+
+  /** For the lib that hangs files of this purpose on its things; said once, when its module starts. */
+  guard(purpose: FilePurpose, guard: FileGuard): void {
+    if (this.guards.has(purpose.name)) throw new Error(`the file purpose ${purpose.name} has a guard`);
+    this.guards.set(purpose.name, guard);
+  }
 
   async store(em: EntityManager, file: NewFile): Promise<Id> {
     const { purpose, name, kind, content, accountId, firmId, isUpload = false } = file;
@@ -85,7 +99,9 @@ export class Files {
   async get(actor: Actor, id: Id): Promise<StoredFile> {
     const file = await this.find(id);
     const purpose = file && findPurpose(file.purpose);
-    if (!file || !purpose || !permits(purpose.read, actor, file)) throw new NotFound();
+    if (!file || !purpose) throw new NotFound();
+    const byThing = (await this.guards.get(purpose.name)?.(actor, file)) ?? null;
+    if (!(byThing ?? permits(purpose.read, actor, file))) throw new NotFound();
     return file;
   }
 

@@ -32,6 +32,10 @@ export class StoredFile {
   @Column('boolean', { name: 'is_upload', default: false })
   isUpload: boolean;
 
+  /** Hangs on a thing and stays as long as that does. */
+  @Column('boolean', { name: 'is_kept', default: false })
+  isKept: boolean;
+
   @Column('timestamptz', { name: 'created_at', default: () => 'clock_timestamp()' })
   createdAt: Date;
 

@@ -6,14 +6,14 @@ import { type Actor, NotFound, NotSignedIn, requireActor } from '#foundation/acc
 import { Database } from '#foundation/database';
 import { checkText, RateLimited } from '#foundation/graphql';
 import { Journal } from '#foundation/outbox';
-import { type FileKind, recognise } from './file-kind.js';
+import { type FileKind, namedAs, recognise } from './file-kind.js';
 import { type FilePurpose, findPurpose } from './file-purpose.js';
 import { FileRefused } from './file-refused.js';
 import { Files } from './files.service.js';
 import { readBody } from './read-body.js';
 
 export const UPLOAD_LIMITS = {
-  /** Bytes of files that one account has sent and that are still kept. */
+  /** Bytes of files that one account has sent, that hang on nothing yet and have not expired. */
   accountBytes: 200 * 1024 * 1024,
   /** Files that one account may send within ten minutes. */
   perTenMinutes: 30,
@@ -28,7 +28,7 @@ const lockAccount = {
 };
 const usage = {
   name: 'files.usage',
-  text: `select coalesce(sum(size), 0)::bigint::float8 as bytes,
+  text: `select coalesce(sum(size) filter (where not is_kept), 0)::bigint::float8 as bytes,
            (count(*) filter (where created_at > clock_timestamp() - interval '10 minutes'))::int as recent
          from stored_file where account_id = $1 and is_upload and expires_at > clock_timestamp()`,
 };
@@ -51,9 +51,10 @@ export class Uploads {
     requireActor(purpose.upload, actor);
     const { accountId } = actor;
     if (accountId === null) throw new NotSignedIn();
-    const name = fileName(wish.name);
+    const wished = fileName(wish.name);
     const content = await this.oneOfFew(() => readBody(request));
     const kind = kindFor(purpose, content);
+    const name = namedAs(kind, wished);
     const id = await this.database.transaction(async (em) => {
       await this.checkQuota(em, accountId, content.length);
       const file = { purpose, name, kind, content, accountId, firmId: actor.firmId, isUpload: true };
@@ -114,10 +115,10 @@ function kindFor(purpose: FilePurpose, content: Buffer): FileKind {
   if ('kind' in found && purpose.kinds.includes(found.kind)) return found.kind;
   const what =
     'kind' in found
-      ? {
+      ? (found.instead ?? {
           zh: `此处不支持 ${found.kind.toUpperCase()} 文件。`,
           en: `${found.kind.toUpperCase()} files are not taken here.`,
-        }
+        })
       : found.instead;
   const list = purpose.kinds.map((kind) => kind.toUpperCase());
   throw new FileRefused(

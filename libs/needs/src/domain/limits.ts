@@ -8,6 +8,7 @@ export const LIMITS = {
   indicators: 20,
   criteria: 10,
   certificates: 20,
+  attachments: 10,
   invitations: 200,
   /** Needs that one firm may create one by one within 24 hours. */
   needsPerDay: 50,

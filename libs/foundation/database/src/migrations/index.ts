@@ -25,6 +25,7 @@ import { FilesLane1795440830000 } from './1795440830000-files-lane.js';
 import { Messages1795520830000 } from './1795520830000-messages.js';
 import { ProposalCorrections1795521830000 } from './1795521830000-proposal-corrections.js';
 import { ExportsTruncated1795522930000 } from './1795522930000-exports-truncated.js';
+import { Attachments1795560830000 } from './1795560830000-attachments.js';
 import { Policies1795620830000 } from './1795620830000-policies.js';
 
 /** In the order in which they run; a new one goes to the end and never changes once released. */
@@ -56,5 +57,6 @@ export const migrations = [
   Messages1795520830000,
   ProposalCorrections1795521830000,
   ExportsTruncated1795522930000,
+  Attachments1795560830000,
   Policies1795620830000,
 ] as const;
