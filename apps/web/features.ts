@@ -5,6 +5,8 @@
 export const LIGHT = ['portal', 'push'] as const;
 /** Light, too, but long: its words come with its pages. */
 export const GUIDE = 'guide';
+/** Light, shared by the portal and the desk, and loaded when somebody asks for it: so are its words. */
+export const SUBSCRIBE = 'subscribe';
 export const DESK = [
   ...['workspace', 'needs', 'listings', 'bids', 'deals', 'inbox', 'company', 'files'],
   ...['review', 'ops', 'screen'],

@@ -99,6 +99,6 @@ await describeInBrowser('the keyboard alone', (rig) => {
 
   async function headingHasFocus(page: Page, name?: string): Promise<void> {
     await page.getByRole('heading', { level: 1, ...(name !== undefined && { name }) }).waitFor();
-    await page.waitForFunction(`document.activeElement?.tagName === 'H1'`);
+    await page.locator('h1:focus').waitFor();
   }
 });

@@ -123,7 +123,13 @@ describe('somebody who is signed in', () => {
   });
 
   it('keeps a search and has it back as it was put in, with what it finds now', async () => {
-    const search = { text: '减速机', chainCodes: ['A01'], budgetFrom: '20', deadlineWithinDays: 30 };
+    const search = {
+      text: '减速机',
+      chainCodes: ['A01'],
+      biddings: ['OPEN'],
+      budgetFrom: '20',
+      deadlineWithinDays: 30,
+    };
     const { data, errors } = await ask(
       `mutation ($input: SaveSearchInput!) { saveSearch(input: $input) { __typename
          ... on SavedSearchPayload { savedSearchId savedSearch { name subject search frequency channels currentCount newCount version } }

@@ -1,6 +1,8 @@
-import { Args, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Info, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import type { GraphQLResolveInfo } from 'graphql';
 import { type Actor, Allow } from '#foundation/access';
 import { By } from '#foundation/graphql';
+import { asAsked } from './as-asked.js';
 import { SavedSearch } from './saved-search.entity.js';
 import { SavedSearches } from './saved-searches.service.js';
 import { SavedView } from './saved-view.entity.js';
@@ -41,8 +43,8 @@ export class SavedSearchResolver {
   @ResolveField(() => String, {
     description: '检索条件的 JSON，与保存时的输入同形 / the criteria as JSON of the input type',
   })
-  search(@Parent() { criteria }: SavedSearch): string {
-    return JSON.stringify(criteria);
+  search(@Parent() { subject, criteria }: SavedSearch, @Info() { schema }: GraphQLResolveInfo): string {
+    return JSON.stringify(asAsked(schema, subject, criteria));
   }
 
   @ResolveField(() => Int, { nullable: true, description: '当前符合的数量；条件已失效时为空 / what it finds now' })

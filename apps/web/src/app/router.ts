@@ -4,6 +4,7 @@ import { portalRoutes } from '../portal/routes';
 import { pushRoutes } from '../push/routes';
 import { portalLayout } from '../routes/layouts';
 import { rootRoute } from '../routes/root';
+import { parseSearch, stringifySearch } from './address';
 import type { wholeTree } from './whole-tree';
 
 /** Where the desk begins. A phone that opens a public page does not load the routes behind these. */
@@ -31,6 +32,8 @@ const lightTree = rootRoute.addChildren([
 
 export const router = createRouter({
   routeTree: lightTree,
+  parseSearch,
+  stringifySearch,
   defaultPreload: 'intent',
   defaultPendingMs: 150,
   defaultPendingMinMs: 0,

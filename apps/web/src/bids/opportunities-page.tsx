@@ -10,6 +10,7 @@ import { graphql } from './gql';
 import type { OpportunitiesQuery, OpportunityState } from './gql/graphql';
 import { OpportunityCard } from './opportunity-card';
 import { opportunitiesRoute } from './routes';
+import { SubscribeNeeds } from './subscribe-needs';
 
 const OpportunitiesDocument = graphql(`
   query Opportunities($state: OpportunityState!, $after: String) {
@@ -138,6 +139,7 @@ export function OpportunitiesPage() {
             <Plural value={total} other="共 # 条" />
           </span>
         )}
+        <SubscribeNeeds />
       </div>
       <StateView query={{ ...list, data: rows }} skeleton={<Skeleton lines={12} />}>
         {(opportunities) =>

@@ -4,11 +4,13 @@ const STATES: readonly OpportunityState[] = ['WAITING', 'LATER', 'BID', 'DECLINE
 
 export interface OpportunitySearch {
   readonly state?: OpportunityState;
+  /** The dialog that subscribes to needs like these is open. */
+  readonly save?: '1';
 }
 
 export function readOpportunitySearch(search: Record<string, unknown>): OpportunitySearch {
   const state = STATES.find((each) => each === search['state']);
-  return state ? { state } : {};
+  return { ...(state && { state }), ...(search['save'] === '1' && { save: '1' as const }) };
 }
 
 const GROUPS = ['standing', 'won', 'over'] as const;

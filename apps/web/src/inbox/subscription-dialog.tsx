@@ -38,7 +38,8 @@ const ChangeSavedSearchDocument = graphql(`
   }
 `);
 
-interface Values extends Criteria {
+/** The part of a search that this dialog edits. */
+interface Values extends Pick<Criteria, 'text' | 'chainCodes' | 'districtCodes' | 'certificates'> {
   readonly name: string;
   readonly subject: SearchSubject;
   readonly frequency: AlertFrequency;

@@ -1,16 +1,13 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
-import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { askFirst } from '../desk/ask-first';
 import { execute } from '../api/execute';
-import { useCodeNames } from '../desk/code-names';
-import { referenceQuery } from '../desk/reference';
 import { useAct } from '../desk/use-act';
-import { useName } from '../ui/named';
-import { criteriaOf } from './criteria';
+import { addressOf } from './criteria';
 import { graphql } from './gql';
 import { FREQUENCY, SUBJECT } from './subscription-labels';
 import type { SavedSearch } from './subscription-query';
+import { useCriteriaWords } from './use-criteria-words';
 
 const DeleteSavedSearchDocument = graphql(`
   mutation DeleteSavedSearch($input: SavedSearchActInput!) {
@@ -78,7 +75,7 @@ export function SubscriptionItem({ search, onEdit }: SubscriptionItemProps) {
       <div className="row">
         <a
           className="button"
-          href={hrefOf(search)}
+          href={addressOf(search)}
           aria-label={t`查看结果：${search.name}`}
           onClick={() => see.mutate(search.id)}
         >
@@ -106,36 +103,4 @@ export function SubscriptionItem({ search, onEdit }: SubscriptionItemProps) {
       </div>
     </article>
   );
-}
-
-function useCriteriaWords(search: SavedSearch): string {
-  const { t } = useLingui();
-  const name = useName();
-  const { district, certificate, node } = useCodeNames();
-  const { data } = useQuery(referenceQuery);
-  const { text, chainCodes = [], nodeCodes = [], districtCodes = [], certificates = [] } = criteriaOf(search);
-  const chain = (code: string): string => {
-    const found = data?.chains.find((one) => one.code === code);
-    return found ? name(found) : code;
-  };
-  const parts = [
-    text && t`“${text}”`,
-    ...chainCodes.map(chain),
-    ...nodeCodes.map(node),
-    ...districtCodes.map(district),
-    ...certificates.map(certificate),
-  ];
-  return parts.filter(Boolean).join(t`，`);
-}
-
-const PAGE = { NEEDS: '/needs', LISTINGS: '/suppliers', FIRMS: '/suppliers' } as const;
-
-/** The public list with the same criteria, as its address writes them. */
-function hrefOf(search: SavedSearch): string {
-  const { text, chainCodes, nodeCodes, districtCodes, certificates } = criteriaOf(search);
-  const lists = { chain: chainCodes, node: nodeCodes, district: districtCodes, certificate: certificates };
-  const params = new URLSearchParams(text ? { q: text } : {});
-  for (const [key, codes] of Object.entries(lists)) if (codes?.length) params.set(key, codes.join(','));
-  const query = params.toString();
-  return query ? `${PAGE[search.subject]}?${query}` : PAGE[search.subject];
 }

@@ -5,7 +5,7 @@ export interface ReportsSearch {
 }
 
 export function readReportsSearch(search: Record<string, unknown>): ReportsSearch {
-  const months = MONTHS.find((each) => each === search['months']);
+  const months = MONTHS.find((each) => each === Number(search['months']));
   return months ? { months } : {};
 }
 

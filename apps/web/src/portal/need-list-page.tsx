@@ -57,7 +57,10 @@ export function NeedListPage() {
       title={t`需求大厅`}
       placeholder={t`搜索产品、工艺、材料或型号`}
       search={search}
-      onSearch={(next) => void navigate({ search: next, resetScroll: next.page !== search.page })}
+      onSearch={(next) =>
+        // Back does not open a dialog again that was closed.
+        void navigate({ search: next, resetScroll: next.page !== search.page, replace: search.save === '1' })
+      }
       sorts={[
         { value: 'MATCH', label: t`匹配` },
         { value: 'NEWEST', label: t`最新` },
@@ -66,6 +69,7 @@ export function NeedListPage() {
       ]}
       facets={FACETS}
       found={found}
+      wishOf={(words) => ({ ...words, subject: 'NEEDS', criteria: inputOf(search) })}
       row={(need) => <NeedCard need={need} />}
     />
   );

@@ -54,7 +54,10 @@ export function SupplierListPage() {
       title={t`供应商`}
       placeholder={t`搜索企业、能力、产品或证书`}
       search={search}
-      onSearch={(next) => void navigate({ search: next, resetScroll: next.page !== search.page })}
+      onSearch={(next) =>
+        // Back does not open a dialog again that was closed.
+        void navigate({ search: next, resetScroll: next.page !== search.page, replace: search.save === '1' })
+      }
       sorts={[
         { value: 'MATCH', label: t`匹配` },
         { value: 'NEWEST', label: t`最新` },
@@ -62,6 +65,7 @@ export function SupplierListPage() {
       ]}
       facets={FACETS}
       found={found}
+      wishOf={(words) => ({ ...words, subject: 'FIRMS', criteria: inputOf(search) })}
       row={(firm) => <SupplierCard firm={firm} />}
     />
   );

@@ -49,11 +49,12 @@ export interface FirmsSearch extends ChainSearch {
 }
 
 export function readFirmsSearch(search: Record<string, unknown>): FirmsSearch {
-  const { text, page } = search;
+  const { text } = search;
+  const page = Number(search['page']);
   return {
     ...readChainSearch(search),
     ...(typeof text === 'string' && text.trim() && { text: text.trim().slice(0, 80) }),
-    ...(Number.isInteger(page) && Number(page) > 1 && { page: Number(page) }),
+    ...(Number.isInteger(page) && page > 1 && { page }),
   };
 }
 

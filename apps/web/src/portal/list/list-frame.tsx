@@ -5,12 +5,14 @@ import { ChosenFilters } from '../../ui/facets';
 import { PageTitle } from '../../ui/page-title';
 import { Pagination } from '../../ui/pagination';
 import { Skeleton, StateView } from '../../ui/state-view';
+import { SaveSearch } from '../../subscribe/save-search';
+import type { Wish } from '../../subscribe/wish';
 import type { FoundPages } from './use-found';
 import { FoundNothing } from './found-nothing';
 import { ListFacets } from './list-facets';
 import { chosenOf, type FilterKey, FILTERS, type ListSearch, toggled } from './list-search';
 import { SearchBox } from './search-box';
-import { useChosenLabels } from './use-chosen-labels';
+import { useChosenLabels, useSearchWords } from './use-chosen-labels';
 
 interface ListFrameProps<Node> {
   readonly title: string;
@@ -21,14 +23,19 @@ interface ListFrameProps<Node> {
   /** In the order of the column. */
   readonly facets: readonly FilterKey[];
   readonly found: FoundPages<Node>;
+  /** The search as a subscription keeps it. */
+  readonly wishOf: (words: Pick<Wish, 'name' | 'total'>) => Wish;
   readonly row: (node: Node) => ReactNode;
 }
 
 /** A public list: search, facets, what is chosen, the rows, pages. All of it stands in the URL. */
 export function ListFrame<Node extends { id: string }>(props: ListFrameProps<Node>) {
-  const { title, placeholder, search, onSearch, sorts, facets, found, row } = props;
+  const { title, placeholder, search, onSearch, sorts, facets, found, wishOf, row } = props;
   const sortId = useId();
+  const { t } = useLingui();
   const labelOf = useChosenLabels(found.last?.facets);
+  const wordsOf = useSearchWords(found.last?.facets);
+  const wish = found.last ? wishOf({ name: wordsOf(search) || t`${title}：全部`, total: found.last.total }) : null;
   const chips = FILTERS.flatMap((key) =>
     chosenOf(search, key).map((value) => ({
       key: `${key}:${value}`,
@@ -49,6 +56,13 @@ export function ListFrame<Node extends { id: string }>(props: ListFrameProps<Nod
             <p role="status" className="secondary">
               {found.last && <Plural value={found.last.total} other="共 # 条" />}
             </p>
+            <SaveSearch
+              wish={wish}
+              isOpen={search.save === '1'}
+              onOpen={(isOpen) => onSearch({ ...search, save: isOpen ? '1' : undefined })}
+            >
+              <Trans>存为订阅</Trans>
+            </SaveSearch>
             <label htmlFor={sortId} className="row">
               <Trans>排序</Trans>
               <select

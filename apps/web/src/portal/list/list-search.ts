@@ -27,20 +27,22 @@ export interface ListSearch extends Partial<Record<FilterKey, string>> {
   readonly sort?: string;
   /** From 1, which is left out. */
   readonly page?: number;
+  /** The dialog that keeps this search is open. */
+  readonly save?: '1';
 }
 
 /** What stands in the URL, without what nobody could have chosen here. */
 export function readListSearch(raw: Readonly<Record<string, unknown>>): ListSearch {
   const text = (key: string): string | undefined => {
     const value = raw[key];
-    // The router reads `district=370202` as a number.
-    const written = typeof value === 'string' || typeof value === 'number' ? String(value).trim() : '';
+    const written = typeof value === 'string' ? value.trim() : '';
     return written === '' ? undefined : written.slice(0, ENOUGH);
   };
   const page = Number(raw['page']);
   const entries = [
     ...['q', 'sort', ...FILTERS].map((key) => [key, text(key)] as const),
     ['exact', text('exact') === '1' ? '1' : undefined] as const,
+    ['save', text('save') === '1' ? '1' : undefined] as const,
     ['page', Number.isInteger(page) && page > 1 ? Math.min(page, 1000) : undefined] as const,
   ];
   return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as ListSearch;

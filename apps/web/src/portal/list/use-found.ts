@@ -26,7 +26,7 @@ export interface FoundPages<Node> {
 /** The page of the URL; on phones further ones below it. What is shown stays until the next answer is there. */
 export function useFound<Node>(
   name: string,
-  search: ListSearch,
+  { save: _dialog, ...search }: ListSearch,
   fetchPage: (page: number, signal?: AbortSignal) => Promise<FoundPage<Node>>,
 ): FoundPages<Node> {
   const key = JSON.stringify(search);
