@@ -9,6 +9,7 @@ import { listingLifecycle } from '#listings';
 import { needLifecycle } from '#needs';
 import { contractLifecycle, intentionLifecycle, orderLifecycle } from '#outcomes';
 import { applicationLifecycle, payoutListLifecycle, policyLifecycle, wishLifecycle } from '#policies';
+import { blockerLifecycle, projectLifecycle } from '#projects';
 import { proposalLifecycle } from '#proposals';
 
 /** Every state machine; the database enforces the same pairs as the code. */
@@ -29,4 +30,6 @@ export const lifecycles: readonly { entity: string; transitions(): readonly Tran
   applicationLifecycle,
   wishLifecycle,
   payoutListLifecycle,
+  projectLifecycle,
+  blockerLifecycle,
 ];

@@ -13,6 +13,7 @@ import { NeedsModule } from '#needs';
 import { NotificationsModule } from '#notifications';
 import { OutcomesModule } from '#outcomes';
 import { PoliciesModule } from '#policies';
+import { ProjectsModule } from '#projects';
 import { ProposalsModule } from '#proposals';
 import { SubscriptionsModule } from '#subscriptions';
 import { TermsModule } from '#terms';
@@ -37,6 +38,7 @@ export const businessModules = [
   BidsModule,
   OutcomesModule,
   PoliciesModule,
+  ProjectsModule,
   ExportsModule,
   DashboardsModule,
 ];

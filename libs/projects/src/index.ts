@@ -1,0 +1,10 @@
+export { ProjectsModule } from './projects.module.js';
+export { Project } from './project.entity.js';
+export { ProjectAccess } from './projects.access.js';
+export { ProjectFilter } from './projects.inputs.js';
+export { ProjectQueries } from './projects.queries.js';
+export { Projects } from './projects.service.js';
+export { blockerLifecycle, projectLifecycle } from './domain/project-lifecycle.js';
+export { FORMULA } from './domain/catalogue.js';
+export { Catalogues } from './catalogue/catalogues.service.js';
+export type { CatalogueEntry, InvestmentCatalogue } from './catalogue/catalogue.types.js';
