@@ -11,6 +11,7 @@ import { contractLifecycle, intentionLifecycle, orderLifecycle } from '#outcomes
 import { applicationLifecycle, payoutListLifecycle, policyLifecycle, wishLifecycle } from '#policies';
 import { blockerLifecycle, projectLifecycle } from '#projects';
 import { proposalLifecycle } from '#proposals';
+import { ticketLifecycle } from '#tickets';
 
 /** Every state machine; the database enforces the same pairs as the code. */
 export const lifecycles: readonly { entity: string; transitions(): readonly Transition[] }[] = [
@@ -30,6 +31,7 @@ export const lifecycles: readonly { entity: string; transitions(): readonly Tran
   applicationLifecycle,
   wishLifecycle,
   payoutListLifecycle,
+  ticketLifecycle,
   projectLifecycle,
   blockerLifecycle,
 ];

@@ -3,6 +3,7 @@ import { loadReference } from '#chains';
 import { migrate, type MigrationStep } from '#foundation/database';
 import { migrateQueues } from '#foundation/jobs';
 import { loadSynonyms } from '#terms';
+import { loadWorkCalendar } from '#tickets';
 import { lifecycles } from './lifecycles.js';
 
 const steps: readonly MigrationStep[] = [
@@ -10,6 +11,7 @@ const steps: readonly MigrationStep[] = [
   { name: 'queues', run: migrateQueues },
   { name: 'reference data', run: (client) => loadReference(client) },
   { name: 'synonyms', run: (client) => loadSynonyms(client) },
+  { name: 'work calendar', run: (client) => loadWorkCalendar(client) },
   { name: 'lifecycles', run: loadLifecycles },
 ];
 

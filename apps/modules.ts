@@ -17,6 +17,7 @@ import { ProjectsModule } from '#projects';
 import { ProposalsModule } from '#proposals';
 import { SubscriptionsModule } from '#subscriptions';
 import { TermsModule } from '#terms';
+import { TicketsModule } from '#tickets';
 import { VectorsModule } from '#vectors';
 
 /** Every business module, one line each; api and worker load them all. */
@@ -38,6 +39,7 @@ export const businessModules = [
   BidsModule,
   OutcomesModule,
   PoliciesModule,
+  TicketsModule,
   ProjectsModule,
   ExportsModule,
   DashboardsModule,

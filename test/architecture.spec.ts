@@ -25,6 +25,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['outcomes'],
   ['fairs'],
   ['policies'],
+  ['tickets'],
   ['projects'],
   ['exports'],
   ['dashboards'],

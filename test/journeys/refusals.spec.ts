@@ -5,6 +5,7 @@ import { mutationNames, scalarPaths, validArguments, withValue } from '../suppor
 import { aFirm } from '../support/builders/firm.js';
 import { aModel, aSimulation } from '../support/builders/model.js';
 import { aPolicy, aPolicyFile } from '../support/builders/policy.js';
+import { aFirmList, aTicket, aVisit } from '../support/builders/ticket.js';
 import {
   aDraft,
   aPublishedNeed,
@@ -242,6 +243,9 @@ describe('an id of something that is not yours', () => {
       ),
       deliveryId: await one('select id as value from delivery order by id limit 1', []),
       modelId: await aModel(sql),
+      ticketId: await aTicket(sql, { firmId: buyer.firmId }),
+      ...(await aVisit(sql, { firmId: buyer.firmId })),
+      firmListId: await aFirmList(sql, { firmIds: [buyer.firmId] }),
       simulationId: await aSimulation(sql, operator.accountId),
       dealId: intentionId,
       screenId: (await operator.client.change<{ screenId: Id }>('createScreen', { name: '一楼大厅' }, 'screenId'))
@@ -273,7 +277,8 @@ describe('an id of something that is not yours', () => {
   const kindOf = (path: readonly string[], operation: string): string => {
     const name = path.at(-1) ?? '';
     if (name === 'ids') return 'notificationId';
-    if (name === 'assignedTo') return 'accountId';
+    if (['assignedTo', 'officerId', 'commissionerId'].includes(name)) return 'accountId';
+    if (name === 'listId' && /FirmList$|^caredFirms$/.test(operation)) return 'firmListId';
     if (name === 'attachmentIds' && operation === 'submitBid') return 'bidFileId';
     if (name === 'fileId' && operation === 'registerContract') return 'contractFileId';
     if (name === 'id' && operation === 'revokeFirmCertificate') return 'certificateId';

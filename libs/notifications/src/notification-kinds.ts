@@ -11,7 +11,17 @@ export interface NotificationText {
 type Template<Params> = (params: Params) => NotificationText;
 
 /** What people choose the way of messages by. Those of saved searches go by what each search says. */
-export const MESSAGE_GROUPS = ['review', 'matches', 'needs', 'bids', 'deals', 'policies', 'files', 'platform'] as const;
+export const MESSAGE_GROUPS = [
+  'review',
+  'matches',
+  'needs',
+  'bids',
+  'deals',
+  'policies',
+  'requests',
+  'files',
+  'platform',
+] as const;
 export type MessageGroup = (typeof MESSAGE_GROUPS)[number];
 
 /**

@@ -53,6 +53,7 @@ const groups: Record<MessageGroup, { name: ReturnType<typeof msg>; of: ReturnTyp
   BIDS: { name: msg`报价`, of: msg`收到报价、开标、中选与未中选` },
   DEALS: { name: msg`合作与订单`, of: msg`意向、合同、交付、付款` },
   POLICIES: { name: msg`政策`, of: msg`符合条件的政策、申报与兑现` },
+  REQUESTS: { name: msg`诉求与走访`, of: msg`承办、答复、确认、到期与逾期` },
   FILES: { name: msg`导入导出`, of: msg`检查完成、导入完成、文件可下载` },
   PLATFORM: { name: msg`企业与平台`, of: msg`企业核验、撮合模型` },
 };

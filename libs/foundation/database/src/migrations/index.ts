@@ -27,6 +27,7 @@ import { ProposalCorrections1795521830000 } from './1795521830000-proposal-corre
 import { ExportsTruncated1795522930000 } from './1795522930000-exports-truncated.js';
 import { Attachments1795560830000 } from './1795560830000-attachments.js';
 import { Policies1795620830000 } from './1795620830000-policies.js';
+import { Tickets1795650830000 } from './1795650830000-tickets.js';
 import { Projects1795660830000 } from './1795660830000-projects.js';
 
 /** In the order in which they run; a new one goes to the end and never changes once released. */
@@ -60,5 +61,6 @@ export const migrations = [
   ExportsTruncated1795522930000,
   Attachments1795560830000,
   Policies1795620830000,
+  Tickets1795650830000,
   Projects1795660830000,
 ] as const;
