@@ -18,19 +18,19 @@ const lockOne = {
 const MET = 2;
 
 /**
- * `$1`/`$2` policies and editions that were judged, `$3` the firms (null is all), `$4`/`$5`/`$6` the pairs that are met.
+ * `$1`/`$2` policies and editions that were judged, `$3`/`$4`/`$5` the pairs that are met, `$6` the firm where it is one.
  * New is a pair that has no row under its edition and none in force under an earlier one: such firms knew it before.
+ * Two statements, since one firm must be found by its index and all firms must not.
  */
-const write = {
-  name: 'policies.write-concerns',
+const writing = (name: string, ofFirm: string) => ({
+  name,
   text: `with met as (
-           select * from unnest($4::uuid[], $5::int[], $6::uuid[]) as x(policy_id, edition, firm_id)
+           select * from unnest($3::uuid[], $4::int[], $5::uuid[]) as x(policy_id, edition, firm_id)
          ), judged as (
            select * from unnest($1::uuid[], $2::int[]) as x(policy_id, edition)
          ), former as (
            select c.policy_id, c.firm_id from policy_concern c join judged j using (policy_id)
-           where c.edition < j.edition and c.ended_at is null
-             and ($3::uuid[] is null or c.firm_id = any($3))
+           where c.edition < j.edition and c.ended_at is null${ofFirm}
          ), written as (
            insert into policy_concern as c (policy_id, edition, firm_id)
            select policy_id, edition, firm_id from met order by 1, 2, 3
@@ -39,15 +39,16 @@ const write = {
          ), ended as (
            update policy_concern c set ended_at = clock_timestamp()
            from judged j
-           where c.policy_id = j.policy_id and c.edition <= j.edition and c.ended_at is null
-             and ($3::uuid[] is null or c.firm_id = any($3))
+           where c.policy_id = j.policy_id and c.edition <= j.edition and c.ended_at is null${ofFirm}
              and not exists (select from met m where m.policy_id = c.policy_id and m.edition = c.edition
                              and m.firm_id = c.firm_id)
          )
          select w.policy_id as "policyId", w.edition, w.firm_id as "firmId" from written w
          where w.is_new and not exists (
            select from former o where o.policy_id = w.policy_id and o.firm_id = w.firm_id)`,
-};
+});
+const writeAll = writing('policies.write-concerns', '');
+const writeOne = writing('policies.write-concerns-of-firm', ' and c.firm_id = $6::uuid');
 const recipients = {
   name: 'policies.recipients',
   text: `select m.firm_id as "firmId", m.account_id as "accountId"
@@ -88,14 +89,14 @@ export class Concerns {
     await this.database.run(em, lockOne, []);
     const policies = await this.policies.inForce(facts);
     const known = await this.firms.of(firmId);
-    return this.settle(em, sourceId, policies, { ids: [firmId], known: known ? [{ id: firmId, facts: known }] : [] });
+    return this.settle(em, sourceId, policies, { only: firmId, known: known ? [{ id: firmId, facts: known }] : [] });
   }
 
   /** All firms, against one policy or all of them. */
   async ofAll(em: EntityManager, sourceId: Id, policyId: Id | null): Promise<number> {
     await this.database.run(em, lockAll, []);
     const policies = await this.policies.inForce(null, policyId);
-    return this.settle(em, sourceId, policies, { ids: null, known: await this.firms.ofAll() });
+    return this.settle(em, sourceId, policies, { only: null, known: await this.firms.ofAll() });
   }
 
   /** How many pairs are new. */
@@ -103,7 +104,7 @@ export class Concerns {
     em: EntityManager,
     sourceId: Id,
     policies: readonly PolicyInForce[],
-    firms: { ids: readonly Id[] | null; known: readonly KnownFirm[] },
+    firms: { only: Id | null; known: readonly KnownFirm[] },
   ): Promise<number> {
     if (policies.length === 0) return 0;
     const met = { policies: [] as Id[], editions: [] as number[], firms: [] as Id[] };
@@ -115,11 +116,11 @@ export class Concerns {
         met.firms.push(id);
       }
     }
-    const fresh = await this.database.run<Concern>(em, write, [
+    const fresh = await this.database.run<Concern>(em, firms.only === null ? writeAll : writeOne, [
       policies.map(({ policyId }) => policyId),
       policies.map(({ edition }) => edition),
-      firms.ids,
       ...[met.policies, met.editions, met.firms],
+      ...(firms.only === null ? [] : [firms.only]),
     ]);
     await this.push(em, sourceId, fresh);
     return fresh.length;
