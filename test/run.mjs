@@ -27,8 +27,8 @@ const allSteps = [
   { name: 'build:web', args: ['apps/web/build.mjs', '--if-changed'] },
   // Real api and worker processes: one file at a time, they need the cores.
   jest('journeys', ['--runInBand', '--testPathPatterns', 'test/journeys/']),
-  // A browser, against the same processes and the demo city: by `npm test -- browser`, while its pages are being built.
-  { ...jest('browser', ['--runInBand', '--testPathPatterns', 'test/browser/']), isOnlyAsked: true },
+  // A browser, against the same processes and the demo city.
+  jest('browser', ['--runInBand', '--testPathPatterns', 'test/browser/']),
 ];
 
 /** `npm test -- types lint` runs these alone, with their parts. */

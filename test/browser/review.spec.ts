@@ -1,12 +1,29 @@
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { type BrowserRig, describeInBrowser } from './support/browser-rig.js';
-import { noHorizontalScroll, screenshot, signIn } from './support/pages.js';
+import { type BrowserRig, complaintsOf, describeInBrowser } from './support/browser-rig.js';
+import { axe, noHorizontalScroll, screenshot, signIn } from './support/pages.js';
 
 /** The server lets a decision be taken back for ten seconds; what leaves the site leaves a little after. */
 const LEFT_WITHIN_MS = 45_000;
 
 await describeInBrowser('reviewing by the keyboard alone', (rig) => {
+  it('A approves: the next proposal is in hand at once, and after ten seconds the supplier has the need', async () => {
+    const page = await atQueue(rig());
+    const [first, second] = await firstTwo(page);
+    await page.keyboard.press('a');
+    await inHand(page, second);
+    expect(await option(page, first).count()).toBe(0);
+    await page.getByRole('status').filter({ hasText: '已通过 1 条推荐' }).waitFor();
+    await screenshot(page, 'review-undo');
+    expect(await axe(page)).toEqual([]);
+
+    await until(async () => (await status(rig(), first)) === 'approved');
+    expect(await pushedTo(rig(), first)).toBe(0);
+    await until(async () => (await pushedTo(rig(), first)) === 1);
+    expect(await status(rig(), first)).toBe('pushed');
+    expect(complaintsOf(page)).toEqual([]);
+  }, 90_000);
+
   it('Z takes an approval back within ten seconds: it is in hand again, waits, and never reaches the supplier', async () => {
     const page = await atQueue(rig());
     const [first, second] = await firstTwo(page);
