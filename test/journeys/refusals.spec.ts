@@ -4,6 +4,7 @@ import { type Id, newId } from '#kernel';
 import { mutationNames, scalarPaths, validArguments, withValue } from '../support/arguments.js';
 import { aFirm } from '../support/builders/firm.js';
 import { aModel, aSimulation } from '../support/builders/model.js';
+import { aBlocker, aMilestone, aProject } from '../support/builders/project.js';
 import { aPolicy, aPolicyFile } from '../support/builders/policy.js';
 import { aFirmList, aTicket, aVisit } from '../support/builders/ticket.js';
 import {
@@ -224,7 +225,10 @@ describe('an id of something that is not yours', () => {
     const { exportRunId } = await buyer.client.change<{ exportRunId: Id }>('requestExport', exported, 'exportRunId');
     const policyId = await aPolicy(sql, { status: 'draft' });
     const policyFile = await aPolicyFile(sql, policyId, buyer.firmId);
+    const projectId = await aProject(sql);
     theirs = {
+      ...{ projectId, blockerId: await aBlocker(sql, { projectId }), ownerId: market.officer.accountId },
+      milestoneId: await aMilestone(sql, projectId),
       ...{ policyId, ...policyFile, payoutListId: policyFile['listId'] ?? '' },
       policyApplicationId: policyFile['applicationId'] ?? '',
       ...{ needId, proposalId, questionId, bidId: bid.bidId, intentionId, contractId, orderId, apiKeyId },

@@ -33,6 +33,7 @@ const WORDS: Readonly<Record<string, string>> = {
   districtsServed: '370213',
   deliveryDistrict: '370213',
   currency: 'CNY',
+  month: '2026-05',
   locale: 'zh',
   token: 'x'.repeat(43),
   operator: '=',

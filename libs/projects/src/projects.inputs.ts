@@ -67,7 +67,7 @@ export class ProjectPageArgs extends PageArgs {
 @InputType()
 export class ProjectContentInput {
   @Field(() => String)
-  @Text({ min: 4, max: 80 })
+  @Text({ min: 2, max: 80 })
   name: string;
 
   @Field(() => String, { defaultValue: '' })

@@ -49,3 +49,12 @@ export async function aBlocker(sql: Sql, traits: BlockerTraits): Promise<Id> {
   );
   return id;
 }
+
+export async function aMilestone(sql: Sql, projectId: Id): Promise<Id> {
+  const id = newId();
+  await sql.query(
+    `insert into project_milestone (id, project_id, title, due_on) values ($1, $2, '主体封顶', '2026-06-30')`,
+    [id, projectId],
+  );
+  return id;
+}
