@@ -8,6 +8,6 @@ export const GUIDE = 'guide';
 /** Light, shared by the portal and the desk, and loaded when somebody asks for it: so are its words. */
 export const SUBSCRIBE = 'subscribe';
 export const DESK = [
-  ...['workspace', 'needs', 'listings', 'bids', 'deals', 'inbox', 'company', 'files'],
+  ...['workspace', 'needs', 'listings', 'bids', 'deals', 'inbox', 'company', 'files', 'policies'],
   ...['review', 'ops', 'screen'],
 ] as const;

@@ -11,7 +11,7 @@ import { chineseWords, routesOfTheSite } from './support/routes-of-the-site.js';
 import { settled } from './support/settled.js';
 
 /** Who may see a route; null for visitors. */
-type Login = 'lead' | 'supplier' | 'chain.officer' | 'operator' | null;
+type Login = 'lead' | 'supplier' | 'chain.officer' | 'operator' | 'policy' | null;
 
 interface Visit {
   readonly as: Login;
@@ -37,6 +37,8 @@ const VISITS: Readonly<Record<string, Visit>> = {
   '/suppliers/$firmId': { as: null, sql: OF_FIRM('supplier') },
   '/chains': { as: null },
   '/chains/$code': { as: null, sql: `select 'A01'` },
+  '/policies': { as: null },
+  '/policies/$policyId': { as: null, sql: `select id from policy where status = 'published' limit 1` },
   '/login': { as: null },
   '/register': { as: null },
   '/help': { as: null },
@@ -44,6 +46,11 @@ const VISITS: Readonly<Record<string, Visit>> = {
   '/o/$token': { as: null },
   '/c/$token': { as: null },
   '/w': { as: 'lead' },
+  '/w/policies': { as: 'supplier' },
+  '/w/policies/facts': { as: 'supplier' },
+  '/ops/policies': { as: 'policy' },
+  '/ops/policies/$policyId': { as: 'policy', sql: `select id from policy where status = 'consultation' limit 1` },
+  '/ops/policies/lists/$listId': { as: 'policy', sql: `select id from payout_list limit 1` },
   '/w/needs': { as: 'lead' },
   '/w/needs/new': { as: 'lead' },
   '/w/needs/$needId': {

@@ -7,6 +7,7 @@ import { inboxRoutes } from '../inbox/routes';
 import { listingRoutes } from '../listings/routes';
 import { needRoutes } from '../needs/routes';
 import { opsRoutes } from '../ops/routes';
+import { policyRoutes } from '../policies/routes';
 import { portalRoutes } from '../portal/routes';
 import { pushRoutes } from '../push/routes';
 import { reviewRoutes } from '../review/routes';
@@ -27,6 +28,7 @@ export const wholeTree = rootRoute.addChildren([
     ...inboxRoutes,
     ...companyRoutes,
     ...fileRoutes,
+    ...policyRoutes,
     ...reviewRoutes,
     ...opsRoutes,
   ]),

@@ -29,6 +29,7 @@ const FIRM: readonly MenuGroup[] = [
   {
     label: msg`服务`,
     items: [
+      { to: '/w/policies', label: msg`政策` },
       { to: '/w/subscriptions', label: msg`订阅` },
       { to: '/w/imports', label: msg`批量导入` },
       { to: '/w/exports', label: msg`导出` },
@@ -61,7 +62,13 @@ const OPERATOR: MenuGroup = {
     { to: '/ops/audit', label: msg`审计` },
     { to: '/ops/reports', label: msg`月度数据` },
     { to: '/ops/screens', label: msg`大屏授权` },
+    { to: '/ops/policies', label: msg`政策管理` },
   ],
+};
+
+const POLICY_OFFICE: MenuGroup = {
+  label: msg`政策`,
+  items: [{ to: '/ops/policies', label: msg`政策管理` }],
 };
 
 const AUDITOR: MenuGroup = {
@@ -70,6 +77,7 @@ const AUDITOR: MenuGroup = {
     { to: '/ops/audit', label: msg`审计` },
     { to: '/ops/users', label: msg`账号与任命` },
     { to: '/ops/reports', label: msg`月度数据` },
+    { to: '/ops/policies', label: msg`政策管理` },
   ],
 };
 
@@ -90,6 +98,7 @@ export function menuOf(me: Me): readonly MenuGroup[] {
   const roles = me.offices.map(({ role }) => role);
   const offices = [
     ...(roles.some(isChainOffice) ? [CHAIN_OFFICE] : []),
+    ...(roles.includes('POLICY_OFFICER') ? [POLICY_OFFICE] : []),
     ...(roles.includes('OPERATOR') ? [OPERATOR] : roles.includes('AUDITOR') ? [AUDITOR] : []),
   ];
   const own = SETTINGS.items.filter(({ to }) => to !== '/w/company' || offices.length === 0);

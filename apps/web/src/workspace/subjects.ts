@@ -20,6 +20,10 @@ const LISTS: Readonly<Record<string, string>> = {
   firm: '/ops/firms',
   appointment: '/ops/users',
   delivery: '/ops/deliveries',
+  policy: '/w/policies',
+  policy_application: '/w/policies',
+  policy_wish: '/w/policies',
+  payout_list: '/ops/policies',
 };
 
 const OWN_PAGES = new Set(['need', 'bid', 'deal', 'listing']);
