@@ -5,6 +5,7 @@ export { Opportunities } from './opportunities.service.js';
 export { Answers } from './answers.service.js';
 export { MatchIndex } from './search/match-index.js';
 export { ProposalAccess } from './proposals.access.js';
+export { withPlaceNames } from './place-names.js';
 export { ProposalQueries, rankCursor } from './proposals.queries.js';
 export { Review } from './review.service.js';
 export { ProposalRows } from './proposal-row.js';

@@ -4,9 +4,8 @@ import { ReferenceData } from '#chains';
 import { FirmQueries } from '#firms';
 import { type Actor, NotFound, permits } from '#foundation/access';
 import { Loaders } from '#foundation/graphql';
-import { factorSentences } from '#matching';
 import { type Need, NeedAccess, NeedQueries } from '#needs';
-import { type MatchProposal, type MatchRun, ProposalQueries, rankCursor } from '#proposals';
+import { type MatchProposal, type MatchRun, ProposalQueries, rankCursor, withPlaceNames } from '#proposals';
 import { everySlice } from '../lists/export-list.js';
 
 /** Proposals that a report ranks; a need has few more slots of attention. */
@@ -85,7 +84,7 @@ export class MatchReports {
         grade: proposal.grade,
         status: proposal.status,
         factors: at < MOST_EXPLAINED ? factorsOf(proposal, locale) : [],
-        gaps: proposal.gaps.map((gap) => gap[locale]),
+        gaps: proposal.gaps.map((gap) => withPlaceNames(gap[locale], locale, districts)),
       })),
       madeAt: new Date(),
     };
@@ -93,11 +92,11 @@ export class MatchReports {
 }
 
 function factorsOf({ factors }: MatchProposal, locale: Locale): RankedSupplier['factors'] {
-  const sentences = factorSentences(factors);
-  return factors.map(({ label, points, max, text }, at) => ({
+  // Name and points stand in columns of their own, so the fact alone is told beside them.
+  return factors.map(({ label, points, max, text }) => ({
     label: label[locale],
     points,
     max,
-    reason: (sentences[at] ?? text)[locale],
+    reason: text[locale],
   }));
 }

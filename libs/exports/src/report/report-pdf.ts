@@ -23,8 +23,8 @@ const layout = {
   hLineWidth: () => 0.5,
   vLineWidth: () => 0,
   hLineColor: () => LINE,
-  paddingTop: () => 4,
-  paddingBottom: () => 4,
+  paddingTop: () => 2.5,
+  paddingBottom: () => 2.5,
 };
 
 const moment = (at: Date | null): string =>
