@@ -8,7 +8,7 @@ import { PolicyAccess } from './policy.access.js';
 import { ApplicationStatusEnum, PayoutListStatusEnum } from './policy.enums.js';
 
 @ObjectType({ description: '企业事实及来源 / a fact with where it comes from, as it was at that moment' })
-@Visible(PolicyAccess.readOfFirm)
+@Visible(PolicyAccess.inside)
 export class FactStated {
   @Field(() => String)
   fact: string;

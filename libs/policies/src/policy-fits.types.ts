@@ -45,7 +45,7 @@ export class PolicyRuleNode {
 }
 
 @ObjectType({ description: '一项条件与本企业的比较 / one condition beside the firm' })
-@Visible(PolicyAccess.firm)
+@Visible(PolicyAccess.asFirm)
 export class PolicyFinding {
   @Field(() => Int)
   depth: number;
@@ -85,7 +85,7 @@ export class PolicyFinding {
 }
 
 @ObjectType({ description: '本企业与一项政策 / the own firm beside one policy' })
-@Visible(PolicyAccess.firm)
+@Visible(PolicyAccess.asFirm)
 export class PolicyFit {
   @Field(() => Uuid)
   policyId: Id;
@@ -209,7 +209,7 @@ export class PolicyFactOption {
 }
 
 @ObjectType({ description: '企业填报的指标 / a figure that the firm states' })
-@Visible(PolicyAccess.firm)
+@Visible(PolicyAccess.asFirm)
 export class DeclaredPolicyFact {
   @Field(() => PolicyFactEnum)
   fact: FactName;

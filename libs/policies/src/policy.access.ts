@@ -45,6 +45,12 @@ export const PolicyAccess = {
   /** What a firm does for itself. */
   firm: rule<OfFirm>('policies.firm', { actor: actsForFirm, row: isOwn }),
 
+  /** What the API computes for the firm that asks, without a row of its own. */
+  asFirm: rule('policies.as-firm', { actor: actsForFirm }),
+
+  /** What a readable record holds; who may read that is decided there. */
+  inside: rule('policies.inside', { actor: (actor) => actsForFirm(actor) || isDesk(actor) }),
+
   /** Bank accounts and their confirmation: administrators of the firm. */
   account: rule<OfFirm>('policies.account', {
     actor: (actor) => actsForFirm(actor) && actor.firmRole === 'admin',

@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Id } from '#kernel';
-import { Visible } from '#foundation/access';
+import { Public, Visible } from '#foundation/access';
 import { Decimal, Instant, LocalDate, Uuid } from '#foundation/graphql';
 import type { PolicyStatus, WishStatus } from './domain/policy-lifecycles.js';
 import type { Rule } from './domain/rule.js';
@@ -10,7 +10,7 @@ import { type PolicyMode, PolicyModeEnum, PolicyStatusEnum, WishStatusEnum } fro
 
 /** What a policy says in one edition. Read through its policy only, which decides who may. */
 @ObjectType({ description: '政策版本 / one edition of a policy' })
-@Visible(PolicyAccess.read)
+@Public()
 @Entity('policy_edition')
 export class PolicyEdition {
   @PrimaryColumn('uuid', { name: 'policy_id' })
