@@ -2,6 +2,7 @@ import type { Transition } from '#kernel';
 import { bidLifecycle } from '#bids';
 import { chainNodeLifecycle } from '#chains';
 import { exportLifecycle } from '#exports';
+import { fairLifecycle, meetingLifecycle, signUpLifecycle } from '#fairs';
 import { firmLifecycle } from '#firms';
 import { importLifecycle } from '#imports';
 import { modelLifecycle } from '#learning';
@@ -25,6 +26,9 @@ export const lifecycles: readonly { entity: string; transitions(): readonly Tran
   intentionLifecycle,
   contractLifecycle,
   orderLifecycle,
+  fairLifecycle,
+  signUpLifecycle,
+  meetingLifecycle,
   importLifecycle,
   exportLifecycle,
   policyLifecycle,

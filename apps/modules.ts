@@ -3,6 +3,7 @@ import { ChainsModule } from '#chains';
 import { FinderModule } from '#finder';
 import { DashboardsModule } from '#dashboards';
 import { ExportsModule } from '#exports';
+import { FairsModule } from '#fairs';
 import { FirmsModule } from '#firms';
 import { IdentityModule } from '#identity';
 import { FilesModule } from '#foundation/files';
@@ -38,6 +39,7 @@ export const businessModules = [
   ProposalsModule,
   BidsModule,
   OutcomesModule,
+  FairsModule,
   PoliciesModule,
   TicketsModule,
   ProjectsModule,

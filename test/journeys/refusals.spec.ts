@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getNamedType, isLeafType } from 'graphql';
 import { type Id, newId } from '#kernel';
 import { mutationNames, scalarPaths, validArguments, withValue } from '../support/arguments.js';
+import { aFair } from '../support/builders/fair.js';
 import { aFirm } from '../support/builders/firm.js';
 import { aModel, aSimulation } from '../support/builders/model.js';
 import { aBlocker, aMilestone, aProject } from '../support/builders/project.js';
@@ -226,7 +227,9 @@ describe('an id of something that is not yours', () => {
     const policyId = await aPolicy(sql, { status: 'draft' });
     const policyFile = await aPolicyFile(sql, policyId, buyer.firmId);
     const projectId = await aProject(sql);
+    const fair = await aFair(sql, { chainCode: market.chain, leadFirmId: buyer.firmId, supplierFirmId: winner.firmId });
     theirs = {
+      ...fair,
       ...{ projectId, blockerId: await aBlocker(sql, { projectId }), ownerId: market.officer.accountId },
       milestoneId: await aMilestone(sql, projectId),
       ...{ policyId, ...policyFile, payoutListId: policyFile['listId'] ?? '' },
@@ -280,6 +283,7 @@ describe('an id of something that is not yours', () => {
 
   const kindOf = (path: readonly string[], operation: string): string => {
     const name = path.at(-1) ?? '';
+    if (name === 'leadFirmId') return 'firmId';
     if (name === 'ids') return 'notificationId';
     if (['assignedTo', 'officerId', 'commissionerId'].includes(name)) return 'accountId';
     if (name === 'listId' && /FirmList$|^caredFirms$/.test(operation)) return 'firmListId';

@@ -17,6 +17,7 @@ export const MESSAGE_GROUPS = [
   'needs',
   'bids',
   'deals',
+  'fairs',
   'policies',
   'requests',
   'files',

@@ -21,6 +21,14 @@ export interface LockedIntention extends OutcomeFacts {
   readonly now: Date;
 }
 
+export interface AgreedAtFair {
+  readonly chainCode: string | null;
+  readonly buyerFirmId: Id;
+  readonly supplierFirmId: Id;
+  /** The side that told it; null where the organiser did. */
+  readonly confirmedBy: 'buyer' | 'supplier' | null;
+}
+
 const lock = {
   name: 'intentions.lock',
   text: `with locked as materialized (select * from intention where id = $1 for update)
@@ -47,6 +55,14 @@ const insert = {
                                 buyer_confirmed_by, buyer_confirmed_at)
          select $1, next_number('I'), $2, $3, f.id, 'hand', $5, $6, clock_timestamp()
          from firm f where f.id = $4 and f.status = 'verified' returning id`,
+};
+const insertFromFair = {
+  name: 'intentions.from-fair',
+  text: `insert into intention (id, number, chain_code, buyer_firm_id, supplier_firm_id, source,
+                                buyer_confirmed_by, buyer_confirmed_at, supplier_confirmed_by, supplier_confirmed_at)
+         values ($1, next_number('I'), $2, $3, $4, 'fair',
+                 case when $5 = 'buyer' then $6::uuid end, case when $5 = 'buyer' then clock_timestamp() end,
+                 case when $5 = 'supplier' then $6::uuid end, case when $5 = 'supplier' then clock_timestamp() end)`,
 };
 const chainOf = { name: 'intentions.chain', text: 'select 1 as found from chain where code = $1' };
 const confirm = {
@@ -86,6 +102,24 @@ export class Intentions {
         events: [new IntentionProposed({ intentionId: id })],
       });
     }
+  }
+
+  /** What two firms agreed at a fair, in the caller's transaction; who told it has confirmed it with that. */
+  async fromFair(em: EntityManager, actor: Actor, agreed: AgreedAtFair): Promise<Id> {
+    const id = newId();
+    const { chainCode, buyerFirmId, supplierFirmId, confirmedBy } = agreed;
+    await this.database.run(em, insertFromFair, [
+      ...[id, chainCode, buyerFirmId, supplierFirmId, confirmedBy, actor.accountId],
+    ]);
+    await this.journal.record(em, {
+      actor,
+      act: 'intention.propose',
+      entity: 'intention',
+      entityId: id,
+      after: { status: 'proposed' },
+      events: [new IntentionProposed({ intentionId: id })],
+    });
+    return id;
   }
 
   /** A buyer writes down what was agreed outside the bidding; its own confirmation is in it. */

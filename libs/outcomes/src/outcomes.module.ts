@@ -51,6 +51,6 @@ import { ContractsResolver, IntentionsResolver } from './outcomes.resolver.js';
     PastDealsResolver,
     ContractsResolver,
   ],
-  exports: [OutcomeQueries],
+  exports: [OutcomeQueries, Intentions],
 })
 export class OutcomesModule {}

@@ -27,6 +27,7 @@ import { ProposalCorrections1795521830000 } from './1795521830000-proposal-corre
 import { ExportsTruncated1795522930000 } from './1795522930000-exports-truncated.js';
 import { Attachments1795560830000 } from './1795560830000-attachments.js';
 import { Policies1795620830000 } from './1795620830000-policies.js';
+import { Fairs1795640830000 } from './1795640830000-fairs.js';
 import { Tickets1795650830000 } from './1795650830000-tickets.js';
 import { Projects1795660830000 } from './1795660830000-projects.js';
 
@@ -61,6 +62,7 @@ export const migrations = [
   ExportsTruncated1795522930000,
   Attachments1795560830000,
   Policies1795620830000,
+  Fairs1795640830000,
   Tickets1795650830000,
   Projects1795660830000,
 ] as const;
