@@ -8,7 +8,7 @@ import { opportunitiesRoute } from './routes';
 
 const OwnNodesDocument = graphql(`
   query OpportunitiesOwnNodes {
-    myListings(status: ACTIVE, first: 100) {
+    myListings(status: ACTIVE, first: 30) {
       nodes {
         nodes {
           code
