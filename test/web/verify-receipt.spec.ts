@@ -31,6 +31,16 @@ describe('the receipt of a bid, computed on the page', () => {
     expect(await receiptOf(salt.toString('base64'), bare)).toBe(ofServer({ ...terms, taxRate: null, note: null }));
   });
 
+  it('covers the files of the bid, and says nothing of them where there are none', async () => {
+    const file = { id: 'f', name: '报价详情.pdf', kind: 'pdf', size: 12, sha256: 'ab' };
+    const turned = Object.fromEntries(Object.entries(file).reverse()) as unknown as typeof file;
+    const told = (attachments: readonly (typeof file)[]) =>
+      receiptOf(salt.toString('base64'), { ...terms, attachments });
+    expect(await told([turned])).toBe(ofServer({ ...terms, attachments: [file] }));
+    expect(await told([{ ...file, sha256: 'ac' }])).not.toBe(ofServer({ ...terms, attachments: [file] }));
+    expect(await told([])).toBe(ofServer(terms));
+  });
+
   it('is another one for terms that differ by one character', async () => {
     const other = await receiptOf(salt.toString('base64'), { ...terms, price: '128000.01' });
     expect(other).not.toBe(ofServer(terms));

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Checkbox, Collapse, Form, type FormInstance, Input, InputNumber, Select } from 'antd';
 import { FormField } from '../desk/form-fields';
+import { AttachmentsField } from '../ui/attachments/attachments-field';
 import type { BidValues } from './bid-values';
 import { toYuan } from './bid-values';
 import { PaymentFields } from './payment-fields';
@@ -8,6 +9,7 @@ import { dayAfter } from './today';
 import '../desk/form-bar.css';
 
 const NOTE_MAX = 2000;
+const MOST_FILES = 5;
 /** The buyer compares after the deadline, for at least a week. */
 const LEAST_VALID_DAYS = 7;
 
@@ -18,10 +20,11 @@ interface BidFormProps {
   readonly listings: readonly { readonly id: string; readonly title: string }[];
   readonly onChange: (values: BidValues) => void;
   readonly onSubmit: () => void;
+  readonly onUploading: (isBusy: boolean) => void;
 }
 
 /** Four fields: price, lead time, payment, note. What is usual is filled in behind the fold. */
-export function BidForm({ form, initial, deadline, listings, onChange, onSubmit }: BidFormProps) {
+export function BidForm({ form, initial, deadline, listings, onChange, onSubmit, onUploading }: BidFormProps) {
   const { t, i18n } = useLingui();
   const priceWan = Form.useWatch('priceWan', form);
   const yuan = priceWan ? new Intl.NumberFormat(i18n.locale).format(Number(toYuan(priceWan))) : null;
@@ -59,6 +62,9 @@ export function BidForm({ form, initial, deadline, listings, onChange, onSubmit 
       <PaymentFields />
       <FormField name="note" label={t`说明`} isOptional>
         <Input.TextArea rows={3} maxLength={NOTE_MAX} placeholder={t`工艺方案、质量保证、包装运输等`} />
+      </FormField>
+      <FormField name="attachments" label={t`附件`} isOptional>
+        <AttachmentsField purpose="bid-attachment" most={MOST_FILES} onBusy={onUploading} />
       </FormField>
       <Collapse
         ghost

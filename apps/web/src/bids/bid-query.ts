@@ -26,6 +26,13 @@ const BidPageDocument = graphql(`
       needsReconfirmation
       commitment
       commitmentSalt
+      attachments {
+        id
+        name
+        kind
+        size
+        sha256
+      }
       paymentSplit {
         stage
         percent

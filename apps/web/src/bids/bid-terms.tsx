@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Facts } from '../desk/facts';
+import { AttachmentList } from '../ui/attachments/attachment-list';
 import { Failure } from '../ui/failure';
 import { Money } from '../ui/money';
 import { timeOf } from '../ui/when';
@@ -48,7 +49,7 @@ export function BidTermsPanel({ bid }: { bid: BidDetail }) {
 
 function Terms({ terms }: { terms: BidTerms }) {
   const { t } = useLingui();
-  const { price, leadTimeDays, paymentSplit, note, validUntil, isTaxIncluded, taxRate } = terms;
+  const { price, leadTimeDays, paymentSplit, note, validUntil, isTaxIncluded, taxRate, attachments } = terms;
   const rate = taxRate ?? null;
   const tax = [isTaxIncluded ? t`含税` : t`不含税`, rate === null ? null : t`税率 ${rate}%`]
     .filter(Boolean)
@@ -75,6 +76,14 @@ function Terms({ terms }: { terms: BidTerms }) {
         </ul>
       )}
       {note && <p className="as-text">{note}</p>}
+      {attachments && attachments.length > 0 && (
+        <>
+          <h3>
+            <Trans>附件</Trans>
+          </h3>
+          <AttachmentList files={attachments} />
+        </>
+      )}
     </>
   );
 }

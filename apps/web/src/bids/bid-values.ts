@@ -1,3 +1,4 @@
+import type { Attached } from '../ui/attachments/attachment-list';
 import type { SubmitBidInput } from './gql/graphql';
 import { dayAfter } from './today';
 
@@ -17,6 +18,7 @@ export interface BidValues {
   readonly isTaxIncluded: boolean;
   readonly taxRate: number | null;
   readonly listingId?: string;
+  readonly attachments: readonly Attached[];
 }
 
 export interface BidTerms {
@@ -28,6 +30,7 @@ export interface BidTerms {
   readonly isTaxIncluded?: boolean | null;
   readonly taxRate?: number | null;
   readonly listingId?: string | null;
+  readonly attachments?: readonly Attached[] | null;
 }
 
 const YUAN_IN_WAN = 10_000;
@@ -54,6 +57,7 @@ export function startValues(
     isTaxIncluded: terms?.isTaxIncluded ?? true,
     taxRate: terms ? (terms.taxRate ?? null) : 13,
     listingId: terms?.listingId ?? undefined,
+    attachments: (terms?.attachments ?? []).map(({ id, name, size }) => ({ id, name, size })),
   };
 }
 
@@ -77,6 +81,7 @@ export function inputOf(
     isTaxIncluded: values.isTaxIncluded,
     taxRate: values.taxRate,
     listingId: values.listingId ?? null,
+    attachmentIds: values.attachments.map(({ id }) => id),
     clientMutationId,
   };
 }

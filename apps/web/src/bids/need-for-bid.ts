@@ -27,6 +27,11 @@ const NeedForBidDocument = graphql(`
       preferredCertificates
       tenderUrl
       contentVersion
+      attachments {
+        id
+        name
+        size
+      }
       indicators {
         name
         operator

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useCodeNames } from '../desk/code-names';
 import { Facts } from '../desk/facts';
+import { AttachmentList } from '../ui/attachments/attachment-list';
 import { Budget } from '../ui/budget';
 import { ChainStrip } from '../ui/chain-strip';
 import { labels } from '../ui/labels';
@@ -40,6 +41,7 @@ export function NeedSummary({ need }: { need: BidNeed }) {
           })),
         ]}
       />
+      <AttachmentList files={need.attachments} />
       <details>
         <summary>
           <Trans>需求说明</Trans>

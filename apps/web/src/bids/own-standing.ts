@@ -35,6 +35,11 @@ const OwnForBidDocument = graphql(`
         isTaxIncluded
         taxRate
         listingId
+        attachments {
+          id
+          name
+          size
+        }
         paymentSplit {
           stage
           percent

@@ -25,7 +25,7 @@ export function Receipt({ bid }: { bid: BidDetail }) {
     const { commitmentSalt, price, currency, isTaxIncluded, leadTimeDays, paymentSplit, validUntil } = bid;
     if (!commitmentSalt || !price || !currency || !validUntil || !paymentSplit || typeof leadTimeDays !== 'number')
       throw new Error('a bid that can be read shows all of its terms');
-    const { taxRate, note } = bid;
+    const { taxRate, note, attachments } = bid;
     const terms = {
       price,
       currency,
@@ -35,7 +35,7 @@ export function Receipt({ bid }: { bid: BidDetail }) {
       paymentSplit,
       validUntil,
     };
-    return { salt: commitmentSalt, terms: { ...terms, note } };
+    return { salt: commitmentSalt, terms: { ...terms, note, attachments } };
   }
 
   return (

@@ -15,6 +15,13 @@ const MySealedTermsDocument = graphql(`
       validUntil
       note
       salt
+      attachments {
+        id
+        name
+        kind
+        size
+        sha256
+      }
       paymentSplit {
         stage
         percent

@@ -7,6 +7,16 @@ export interface ReceiptTerms {
   readonly paymentSplit: readonly { readonly stage: string; readonly percent: number; readonly days: number }[];
   readonly validUntil: string;
   readonly note?: string | null;
+  /** A bid without any says nothing of them. */
+  readonly attachments?: readonly ReceiptFile[] | null;
+}
+
+export interface ReceiptFile {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly size: number;
+  readonly sha256: string;
 }
 
 /**
@@ -17,7 +27,9 @@ export async function receiptOf(saltBase64: string, terms: ReceiptTerms): Promis
   const salt = Uint8Array.from(atob(saltBase64), (character) => character.charCodeAt(0));
   const { price, currency, isTaxIncluded, leadTimeDays, validUntil } = terms;
   const paymentSplit = terms.paymentSplit.map(({ stage, percent, days }) => ({ days, percent, stage }));
+  const attachments = terms.attachments?.map(({ id, kind, name, sha256, size }) => ({ id, kind, name, sha256, size }));
   const sorted = {
+    ...(attachments?.length ? { attachments } : {}),
     ...{ currency, isTaxIncluded, leadTimeDays, note: terms.note ?? null, paymentSplit, price },
     ...{ taxRate: terms.taxRate ?? null, validUntil },
   };

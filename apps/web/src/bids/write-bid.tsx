@@ -73,6 +73,7 @@ function OfferForm({ need, own, accountId, terms }: WriteBidProps & { terms: Bid
   );
   const [values, setValues] = useState<BidValues>(initial);
   const [isDirty, setDirty] = useState(false);
+  const [isUploading, setUploading] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const draft = useDraft(`bid.${need.id}.${accountId}`, values, isDirty);
   const submit = useAct({
@@ -126,6 +127,7 @@ function OfferForm({ need, own, accountId, terms }: WriteBidProps & { terms: Bid
             setDirty(true);
             setRefusal(null);
           }}
+          onUploading={setUploading}
           onSubmit={() => submit.mutate(form.getFieldsValue(true) as BidValues)}
         />
         {isClosed && (
@@ -133,7 +135,7 @@ function OfferForm({ need, own, accountId, terms }: WriteBidProps & { terms: Bid
         )}
         {refusal && <Alert type="error" showIcon role="alert" title={refusal} />}
         <FormBar>
-          <Button type="primary" loading={submit.isPending} onClick={() => form.submit()}>
+          <Button type="primary" loading={submit.isPending} disabled={isUploading} onClick={() => form.submit()}>
             {terms ? <Trans>提交新报价</Trans> : <Trans>提交报价</Trans>}
           </Button>
           <DraftNote savedAt={draft.savedAt} />

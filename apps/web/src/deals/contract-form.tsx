@@ -3,6 +3,8 @@ import { Alert, Button, Form, Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import { execute } from '../api/execute';
 import { FormField, showFieldErrors } from '../desk/form-fields';
+import type { Attached } from '../ui/attachments/attachment-list';
+import { AttachmentsField } from '../ui/attachments/attachments-field';
 import { useAct } from '../desk/use-act';
 import { RegisterContractDocument } from './act-documents';
 import { type Deal, dealRenews, today, toYuan, YUAN_IN_WAN } from './deal-query';
@@ -14,20 +16,25 @@ interface ContractValues {
   readonly signedOn: string;
   readonly startsOn?: string;
   readonly endsOn?: string;
+  readonly files?: readonly Attached[];
 }
+
+const PAPERS = '.pdf,.docx,.png,.jpg,.jpeg,.zip';
 
 /** 提交合同: its number, amount and days. */
 export function ContractForm({ deal }: { deal: Deal }) {
   const { t } = useLingui();
   const [form] = Form.useForm<ContractValues>();
   const [refusal, setRefusal] = useState<string | null>(null);
+  const [isUploading, setUploading] = useState(false);
   const register = useAct({
     renews: dealRenews(deal.id),
     done: t`合同已登记`,
-    send: async ({ amountWan, startsOn, endsOn, ...values }: ContractValues, clientMutationId) => {
+    send: async ({ amountWan, startsOn, endsOn, files, ...values }: ContractValues, clientMutationId) => {
       const amount = toYuan(amountWan);
       const days = { startsOn: startsOn || null, endsOn: endsOn || null };
-      const input = { intentionId: deal.intention.id, ...values, ...days, amount, clientMutationId };
+      const fileId = files?.[0]?.id ?? null;
+      const input = { intentionId: deal.intention.id, ...values, ...days, amount, fileId, clientMutationId };
       return (await execute(RegisterContractDocument, { input })).registerContract;
     },
     onRefused: ({ message }) => setRefusal(message),
@@ -66,8 +73,11 @@ export function ContractForm({ deal }: { deal: Deal }) {
           <Input type="date" />
         </FormField>
       </div>
+      <FormField name="files" label={t`合同文件`} isOptional>
+        <AttachmentsField purpose="contract-file" most={1} accept={PAPERS} onBusy={setUploading} />
+      </FormField>
       {refusal && <Alert type="error" showIcon role="alert" title={refusal} />}
-      <Button type="primary" htmlType="submit" loading={register.isPending}>
+      <Button type="primary" htmlType="submit" loading={register.isPending} disabled={isUploading}>
         <Trans>提交合同</Trans>
       </Button>
     </Form>

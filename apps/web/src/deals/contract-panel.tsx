@@ -5,6 +5,7 @@ import { execute } from '../api/execute';
 import { Facts } from '../desk/facts';
 import { ReasonDialog } from '../desk/reason-dialog';
 import { useAct } from '../desk/use-act';
+import { AttachmentList } from '../ui/attachments/attachment-list';
 import { labels } from '../ui/labels';
 import { Money } from '../ui/money';
 import { CancelContractDocument, CancelOrderDocument } from './act-documents';
@@ -47,6 +48,7 @@ export function ContractPanel({ deal, contract, side }: ContractPanelProps) {
           { label: t`已下单`, value: <Money yuan={contract.orderedAmount} /> },
           { label: t`签订日期`, value: contract.signedOn },
           { label: t`履行截止`, value: contract.endsOn },
+          { label: t`合同文件`, value: contract.file && <AttachmentList files={[contract.file]} /> },
         ]}
       />
       <ul className="plain-list" aria-label={t`订单`}>

@@ -65,6 +65,11 @@ const DealPageDocument = graphql(`
           startsOn
           endsOn
           status
+          file {
+            id
+            name
+            size
+          }
           orders {
             id
             number

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Checkbox } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { AttachmentList } from '../ui/attachments/attachment-list';
 import { useName } from '../ui/named';
 import { AwardButton } from './award-button';
 import { type BidLine, linesOf } from './bid-lines';
@@ -52,6 +53,18 @@ export function BidCompare({ need, bids, figures }: BidCompareProps) {
             {shown.map((line) => (
               <Row key={line.key} line={line} bids={sorted} />
             ))}
+            {sorted.some(({ attachments }) => attachments.length > 0) && (
+              <tr>
+                <th scope="row">
+                  <Trans>附件</Trans>
+                </th>
+                {sorted.map((bid) => (
+                  <td key={bid.id} data-out={bid.status === 'DISQUALIFIED' || undefined}>
+                    {bid.attachments.length > 0 ? <AttachmentList files={bid.attachments} /> : '—'}
+                  </td>
+                ))}
+              </tr>
+            )}
             <tr>
               <th scope="row">
                 <Trans>决定</Trans>

@@ -36,6 +36,11 @@ const NeedBidsDocument = graphql(`
         note
         submittedAt
         needsReconfirmation
+        attachments {
+          id
+          name
+          size
+        }
         paymentSplit {
           stage
           percent

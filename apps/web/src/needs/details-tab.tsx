@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { referenceQuery } from '../desk/reference';
+import { AttachmentPanel } from '../ui/attachments/attachment-list';
 import { labels } from '../ui/labels';
 import { useName } from '../ui/named';
 import { timeOf } from '../ui/when';
@@ -65,6 +66,7 @@ export function DetailsTab({ need }: { need: NeedDetail }) {
           </ul>
         )}
       </section>
+      <AttachmentPanel files={need.attachments} />
       {need.deadlineChanges.length > 0 && (
         <section className="panel">
           <h2>

@@ -22,6 +22,7 @@ export function useDifferences(): (theirs: NeedValues, mine: NeedValues) => read
     requiredCertificates: t`必须具备的资质`,
     preferredCertificates: t`优先的资质`,
     indicators: t`技术指标`,
+    attachments: t`附件`,
     mode: t`接单方式`,
     bidding: t`报价公开方式`,
     visibility: t`公开范围`,
@@ -38,9 +39,15 @@ export function useDifferences(): (theirs: NeedValues, mine: NeedValues) => read
       .filter((difference) => difference.theirs !== difference.mine);
 }
 
+/** Of a file its name: its id tells a person nothing. */
+function partOf(each: string | object): string {
+  if (typeof each === 'string') return each;
+  return 'id' in each && 'name' in each ? String(each.name) : Object.values(each).join(' ');
+}
+
 function told(value: NeedValues[keyof NeedValues]): string {
   if (value === undefined || value === null || value === '') return '—';
-  if (Array.isArray(value))
-    return value.map((each) => (typeof each === 'string' ? each : Object.values(each).join(' '))).join('；') || '—';
-  return typeof value === 'boolean' ? (value ? '✓' : '—') : String(value);
+  if (Array.isArray(value)) return (value as readonly (string | object)[]).map(partOf).join('；') || '—';
+  if (typeof value === 'boolean') return value ? '✓' : '—';
+  return typeof value === 'object' ? '—' : String(value);
 }

@@ -38,6 +38,7 @@ function Editor({ need }: { need: NeedDetail }) {
   const [base, setBase] = useState(need);
   const [values, setValues] = useState<NeedValues>(valuesOf(need));
   const [isDirty, setDirty] = useState(false);
+  const [isUploading, setUploading] = useState(false);
   const [theirs, setTheirs] = useState<NeedDetail | null>(null);
   const draft = useDraft(`need.${need.id}.${me?.accountId}`, values, isDirty);
   const differences = useDifferences();
@@ -82,16 +83,20 @@ function Editor({ need }: { need: NeedDetail }) {
           setValues(now);
           setDirty(true);
         }}
+        onUploading={setUploading}
         onSubmit={() => save.mutate({ version: base.version, isPublished: isDraft })}
       />
       {refusal && refusal.code !== 'STALE_VERSION' && <Alert type="error" showIcon title={refusal.message} />}
       {save.error && <Failure error={save.error} />}
       <div className="need-actions">
-        <Button type="primary" loading={save.isPending} onClick={() => form.submit()}>
+        <Button type="primary" loading={save.isPending} disabled={isUploading} onClick={() => form.submit()}>
           {isDraft ? <Trans>发布并匹配</Trans> : <Trans>保存修改</Trans>}
         </Button>
         {isDraft && (
-          <Button disabled={save.isPending} onClick={() => save.mutate({ version: base.version, isPublished: false })}>
+          <Button
+            disabled={save.isPending || isUploading}
+            onClick={() => save.mutate({ version: base.version, isPublished: false })}
+          >
             <Trans>存为草稿</Trans>
           </Button>
         )}

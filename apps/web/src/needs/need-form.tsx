@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Checkbox, Form, type FormInstance, Input, InputNumber, Segmented } from 'antd';
 import { DistrictPicker, NodePicker } from '../desk/pickers';
 import { FormField } from '../desk/form-fields';
+import { AttachmentsField } from '../ui/attachments/attachments-field';
 import { labels } from '../ui/labels';
 import { MoreFields } from './more-fields';
 import { EMPTY_NEED, type NeedValues } from './need-values';
@@ -11,6 +12,7 @@ import './need-form.css';
 
 const TITLE_MAX = 120;
 const TEXT_MAX = 20_000;
+const MOST_FILES = 10;
 
 interface NeedFormProps {
   readonly form: FormInstance<NeedValues>;
@@ -19,10 +21,11 @@ interface NeedFormProps {
   readonly toCheck?: ReadonlySet<string>;
   readonly onChange: (values: NeedValues) => void;
   readonly onSubmit: () => void;
+  readonly onUploading?: (isBusy: boolean) => void;
 }
 
 /** The seven fields that a need must have, on one page; everything else behind one fold. */
-export function NeedForm({ form, initial, toCheck, onChange, onSubmit }: NeedFormProps) {
+export function NeedForm({ form, initial, toCheck, onChange, onSubmit, onUploading }: NeedFormProps) {
   const { t } = useLingui();
   const isNegotiable = Form.useWatch('isNegotiable', form) ?? false;
   const check = (field: keyof NeedValues): string | undefined =>
@@ -59,6 +62,9 @@ export function NeedForm({ form, initial, toCheck, onChange, onSubmit }: NeedFor
         rules={required(t`写明材料、工艺、尺寸精度和验收要求`)}
       >
         <Input.TextArea rows={4} maxLength={TEXT_MAX} />
+      </FormField>
+      <FormField name="attachments" label={t`图纸与规格书`} isOptional>
+        <AttachmentsField purpose="need-attachment" most={MOST_FILES} onBusy={onUploading} />
       </FormField>
       <FormField
         name="nodeCode"

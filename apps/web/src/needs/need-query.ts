@@ -39,6 +39,11 @@ const NeedPageDocument = graphql(`
       closedAt
       version
       contentVersion
+      attachments {
+        id
+        name
+        size
+      }
       indicators {
         name
         operator

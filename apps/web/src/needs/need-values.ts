@@ -1,3 +1,4 @@
+import type { Attached } from '../ui/attachments/attachment-list';
 import { dateOf } from '../ui/when';
 import type { NeedDetail } from './need-query';
 import type {
@@ -36,6 +37,7 @@ export interface NeedValues {
   readonly requiredCertificates: string[];
   readonly preferredCertificates: string[];
   readonly indicators: IndicatorValues[];
+  readonly attachments: readonly Attached[];
   readonly mode: NeedMode;
   readonly bidding: BiddingKind;
   readonly visibility: NeedVisibility;
@@ -56,6 +58,7 @@ export const EMPTY_NEED: NeedValues = {
   requiredCertificates: [],
   preferredCertificates: [],
   indicators: [],
+  attachments: [],
   mode: 'BIDS',
   bidding: 'OPEN',
   visibility: 'PUBLIC',
@@ -136,6 +139,7 @@ export function valuesOf(need: NeedDetail): NeedValues {
       value,
       unit: unit ?? undefined,
     })),
+    attachments: need.attachments.map(({ id, name, size }) => ({ id, name, size })),
     mode: need.mode,
     bidding: need.bidding,
     visibility: need.visibility,

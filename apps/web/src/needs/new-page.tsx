@@ -23,6 +23,7 @@ export function NewNeedPage() {
   const [form] = Form.useForm<NeedValues>();
   const [values, setValues] = useState<NeedValues>(EMPTY_NEED);
   const [isDirty, setDirty] = useState(false);
+  const [isUploading, setUploading] = useState(false);
   const [toCheck, setToCheck] = useState<ReadonlySet<string>>(new Set());
   const draft = useDraft(`need.new.${me?.accountId}.${me?.actingFirmId}`, values, isDirty);
   // The same attempt is kept until something was changed: a lost answer must not make a second need.
@@ -96,15 +97,16 @@ export function NewNeedPage() {
           setDirty(true);
           attempt.current = anAttempt();
         }}
+        onUploading={setUploading}
         onSubmit={() => save.mutate(true)}
       />
       {refusal && <Alert type="error" showIcon title={refusal.message} role="alert" />}
       {save.error && <Failure error={save.error} />}
       <div className="need-actions">
-        <Button type="primary" loading={save.isPending} onClick={() => form.submit()}>
+        <Button type="primary" loading={save.isPending} disabled={isUploading} onClick={() => form.submit()}>
           <Trans>发布并匹配</Trans>
         </Button>
-        <Button disabled={save.isPending} onClick={() => save.mutate(false)}>
+        <Button disabled={save.isPending || isUploading} onClick={() => save.mutate(false)}>
           <Trans>存为草稿</Trans>
         </Button>
         <DraftNote savedAt={draft.savedAt} />

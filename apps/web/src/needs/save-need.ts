@@ -77,15 +77,18 @@ export interface Attempt {
   readonly create: string;
   readonly publish: string;
 }
+const idsOf = ({ attachments }: NeedValues): string[] => attachments.map(({ id }) => id);
 export const anAttempt = (): Attempt => ({ create: crypto.randomUUID(), publish: crypto.randomUUID() });
 
 export async function createNeed(values: NeedValues, isUnclassified: boolean, attempt: Attempt): Promise<Saved> {
-  const input = { content: contentOf(values, isUnclassified), clientMutationId: attempt.create };
+  const content = contentOf(values, isUnclassified);
+  const input = { content, attachmentIds: idsOf(values), clientMutationId: attempt.create };
   return savedOf((await execute(CreateNeedDocument, { input })).createNeed);
 }
 
 export async function updateNeed({ needId, version }: SavedNeed, values: NeedValues, attempt: Attempt): Promise<Saved> {
-  const input = { needId, version, content: contentOf(values, true), clientMutationId: attempt.create };
+  const content = contentOf(values, true);
+  const input = { needId, version, content, attachmentIds: idsOf(values), clientMutationId: attempt.create };
   return savedOf((await execute(UpdateNeedDocument, { input })).updateNeed as Answer);
 }
 

@@ -54,7 +54,9 @@ export function NeedBidPage() {
   const key = useRef(crypto.randomUUID());
   const bid = useAct(
     async ({ terms }: { terms: BidTerms; discard: () => void }) => {
-      const input = { ...terms, paymentSplit: [...terms.paymentSplit], needId, clientMutationId: key.current };
+      const { paymentSplit, attachmentIds, ...rest } = terms;
+      const lists = { paymentSplit: [...paymentSplit], attachmentIds: [...attachmentIds] };
+      const input = { ...rest, ...lists, needId, clientMutationId: key.current };
       return (await execute(PortalBidDocument, { input })).submitBid;
     },
     {

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Link, useParams } from '@tanstack/react-router';
 import { useAsk } from '../api/ask';
 import { execute } from '../api/execute';
+import { AttachmentPanel } from '../ui/attachments/attachment-list';
 import { Budget } from '../ui/budget';
 import { ChainStrip } from '../ui/chain-strip';
 import { labels } from '../ui/labels';
@@ -28,6 +29,11 @@ const NeedDocument = graphql(`
       requiredCertificates
       preferredCertificates
       isDemo
+      attachments {
+        id
+        name
+        size
+      }
       indicators {
         name
         operator
@@ -95,6 +101,7 @@ function NeedView({ need }: { need: PublicNeed }) {
             <p className="as-written">{need.text}</p>
             <Indicators indicators={need.indicators} />
           </section>
+          <AttachmentPanel files={need.attachments} />
           <Questions questions={need.questions} />
         </div>
         <NeedTerms need={need} />

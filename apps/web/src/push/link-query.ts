@@ -57,6 +57,11 @@ const OpenLinkDocument = graphql(`
     quantity
     unit
     deliveryBy
+    attachments {
+      id
+      name
+      size
+    }
     owner {
       nameZh
       nameEn

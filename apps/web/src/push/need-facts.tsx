@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { AttachmentList } from '../ui/attachments/attachment-list';
 import { Budget } from '../ui/budget';
 import { ChainStrip } from '../ui/chain-strip';
 import { useName } from '../ui/named';
@@ -6,7 +7,7 @@ import { timeOf } from '../ui/when';
 import type { LinkPage } from './link-query';
 
 /** What is sought, in the facts that decide whether to read on, then in full. */
-export function NeedFacts({ need }: { need: LinkPage['need'] }) {
+export function NeedFacts({ need, isSignedIn }: { need: LinkPage['need']; isSignedIn: boolean }) {
   const { t } = useLingui();
   const nameOf = useName();
   const facts: readonly [string, string | null][] = [
@@ -41,6 +42,14 @@ export function NeedFacts({ need }: { need: LinkPage['need'] }) {
         </summary>
         <p className="as-written">{need.text}</p>
       </details>
+      {need.attachments.length > 0 && (
+        <div>
+          <h2>
+            <Trans>附件</Trans>
+          </h2>
+          <AttachmentList files={need.attachments} isLocked={!isSignedIn} />
+        </div>
+      )}
     </section>
   );
 }

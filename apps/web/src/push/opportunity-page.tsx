@@ -64,12 +64,14 @@ function OpportunityView({ token, page }: { token: string; page: Opportunity }) 
   const { need, firm, proposal } = page;
   const [isBidding, startBid] = useState(false);
   const [isSignedIn, setSignedIn] = useState(page.isSignedIn);
-  /** A bid that waits for the code. */
-  const [waiting, wait] = useState<Submission | null>(null);
+  /** What waits for the code: a bid, or files that are to be added to it. */
+  const [waiting, wait] = useState<Submission | 'files' | null>(null);
   const key = useRef(crypto.randomUUID());
   const bid = useAct(
     async ({ terms }: Submission) => {
-      const input = { ...terms, paymentSplit: [...terms.paymentSplit], needId: need.id, clientMutationId: key.current };
+      const { paymentSplit, attachmentIds, ...rest } = terms;
+      const lists = { paymentSplit: [...paymentSplit], attachmentIds: [...attachmentIds] };
+      const input = { ...rest, ...lists, needId: need.id, clientMutationId: key.current };
       return (await execute(PushedBidDocument, { input })).submitBid;
     },
     {
@@ -99,7 +101,7 @@ function OpportunityView({ token, page }: { token: string; page: Opportunity }) 
         </Trans>
       </p>
       <WhyPanel title={t`为什么推给您`} proposal={proposal} />
-      <NeedFacts need={need} />
+      <NeedFacts need={need} isSignedIn={isSignedIn} />
       {sent && <BidSent number={sent.bid?.number} commitment={sent.commitment} />}
       {!sent && !page.canBid && (
         <p className="panel" role="status">
@@ -119,6 +121,7 @@ function OpportunityView({ token, page }: { token: string; page: Opportunity }) 
           isBusy={bid.isBusy}
           errors={bidErrors(refusal, bid.error)}
           attempt={bid.attempt}
+          onSignIn={isSignedIn ? undefined : () => wait('files')}
           onSubmit={(terms, discard) => (isSignedIn ? void bid.run({ terms, discard }) : wait({ terms, discard }))}
         >
           {refusal && (
@@ -136,7 +139,7 @@ function OpportunityView({ token, page }: { token: string; page: Opportunity }) 
           onSignedIn={() => {
             setSignedIn(true);
             wait(null);
-            void bid.run(waiting);
+            if (waiting !== 'files') void bid.run(waiting);
           }}
         />
       )}

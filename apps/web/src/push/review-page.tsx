@@ -41,7 +41,7 @@ function ReviewView({ token, page, onDecided }: { token: string; page: Review; o
         </p>
       )}
       <WhyPanel title={t`为什么推荐 ${supplierName}`} proposal={proposal} />
-      <NeedFacts need={need} />
+      <NeedFacts need={need} isSignedIn={page.isSignedIn} />
       {supplier.profile && (
         <section className="panel">
           <h2>{supplierName}</h2>

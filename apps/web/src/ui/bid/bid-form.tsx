@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { type ReactNode, useState } from 'react';
+import { AttachmentsField } from '../attachments/attachments-field';
 import { Button } from '../button';
 import { DraftNote } from '../draft-note';
 import { Field } from '../field';
@@ -22,10 +23,14 @@ interface BidFormProps {
   readonly attempt?: number;
   /** Between the fields and the button: a one-time code, a failure. */
   readonly children?: ReactNode;
+  /** Files are taken only from somebody who is signed in; who is not yet says first who he is. */
+  readonly onSignIn?: () => void;
   readonly onSubmit: (terms: BidTerms, discardDraft: () => void) => void;
 }
 
-/** A bid in four fields: price, lead time, payment, note. Certificates and records attach themselves. */
+const MOST_FILES = 5;
+
+/** A bid in four fields: price, lead time, payment, note; files if any. Certificates and records attach themselves. */
 export function BidForm({
   draftKey,
   deadline,
@@ -34,6 +39,7 @@ export function BidForm({
   errors = {},
   attempt = 0,
   children,
+  onSignIn,
   onSubmit,
 }: BidFormProps) {
   const { t, i18n } = useLingui();
@@ -48,9 +54,11 @@ export function BidForm({
   }));
   const [values, setValues] = useState<BidValues>(() => readDraft<BidValues>(draftKey) ?? initial);
   const [tries, setTries] = useState(0);
+  const [isUploading, setUploading] = useState(false);
   const draft = useDraft(draftKey, values, values !== initial);
   const set = (change: Partial<BidValues>): void => setValues((now) => ({ ...now, ...change }));
 
+  const files = values.attachments ?? [];
   const price = yuanOf(values.priceWan);
   const leadTimeDays = daysOf(values.leadTimeDays);
   const paymentSplit =
@@ -81,7 +89,9 @@ export function BidForm({
         setTries(tries + 1);
         if (price === null || leadTimeDays === null || paymentSplit === null) return;
         const { note, validUntil } = values;
-        onSubmit({ price, leadTimeDays, paymentSplit, note: note.trim() || null, validUntil }, draft.discard);
+        const attachmentIds = files.map(({ id }) => id);
+        const terms = { price, leadTimeDays, paymentSplit, note: note.trim() || null, validUntil, attachmentIds };
+        onSubmit(terms, draft.discard);
       }}
     >
       <h2>
@@ -129,6 +139,26 @@ export function BidForm({
           />
         )}
       </Field>
+      <Field label={t`附件`} isOptional>
+        {(control) =>
+          onSignIn ? (
+            <div>
+              <Button id={control.id} onClick={onSignIn}>
+                <Trans>验证身份后添加附件</Trans>
+              </Button>
+            </div>
+          ) : (
+            <AttachmentsField
+              {...control}
+              purpose="bid-attachment"
+              most={MOST_FILES}
+              value={files}
+              onChange={(attachments) => set({ attachments })}
+              onBusy={setUploading}
+            />
+          )
+        }
+      </Field>
       <details className="bid-more" open={shown.validUntil ? true : undefined}>
         <summary>
           <Trans>报价有效至 {values.validUntil}</Trans>
@@ -151,7 +181,7 @@ export function BidForm({
       </p>
       {children}
       <div className="row">
-        <Button kind="primary" type="submit" isBusy={isBusy}>
+        <Button kind="primary" type="submit" isBusy={isBusy} disabled={isUploading}>
           <Trans>提交报价</Trans>
         </Button>
         <DraftNote savedAt={draft.savedAt} />

@@ -1,3 +1,5 @@
+import type { Attached } from '../attachments/attachment-list';
+
 /** What a bid says, as the API takes it. */
 export interface BidTerms {
   /** Yuan. */
@@ -7,6 +9,7 @@ export interface BidTerms {
   readonly note: string | null;
   /** YYYY-MM-DD. */
   readonly validUntil: string;
+  readonly attachmentIds: readonly string[];
 }
 
 export interface PaymentPart {
@@ -24,6 +27,8 @@ export interface BidValues {
   readonly parts: readonly { readonly stage: string; readonly percent: string; readonly days: string }[];
   readonly note: string;
   readonly validUntil: string;
+  /** Absent in drafts from before there were any. */
+  readonly attachments?: readonly Attached[];
 }
 
 export type BidField = 'price' | 'leadTimeDays' | 'paymentSplit' | 'note' | 'validUntil';
