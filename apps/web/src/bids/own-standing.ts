@@ -35,11 +35,6 @@ const OwnForBidDocument = graphql(`
         isTaxIncluded
         taxRate
         listingId
-        attachments {
-          id
-          name
-          size
-        }
         paymentSplit {
           stage
           percent

@@ -12,6 +12,7 @@ import { useDraft } from '../desk/use-draft';
 import { Skeleton, StateView } from '../ui/state-view';
 import { AttachedCertificates } from './attached-certificates';
 import { BidForm } from './bid-form';
+import { bidQuery } from './bid-query';
 import { type BidTerms, type BidValues, inputOf, startValues } from './bid-values';
 import { graphql } from './gql';
 import type { BidNeed } from './need-for-bid';
@@ -44,10 +45,11 @@ interface WriteBidProps {
   readonly accountId: string;
 }
 
-/** Loads the terms of a standing sealed bid before the form opens: they are no secret to ourselves. */
+/** Loads a standing bid whole before the form opens; the terms of a sealed one are no secret to ourselves. */
 export function WriteBid({ need, own, accountId }: WriteBidProps) {
   const standing = standingBid(own, need.id);
   const sealed = useQuery({ ...sealedTermsQuery(standing?.id ?? ''), enabled: standing?.isSealed === true });
+  const open = useQuery({ ...bidQuery(standing?.id ?? ''), enabled: standing?.isSealed === false });
   if (standing?.isSealed)
     return (
       <StateView query={sealed} skeleton={<Skeleton lines={12} />}>
@@ -56,7 +58,15 @@ export function WriteBid({ need, own, accountId }: WriteBidProps) {
         )}
       </StateView>
     );
-  return <OfferForm need={need} own={own} accountId={accountId} terms={standing} />;
+  if (standing)
+    return (
+      <StateView query={open} skeleton={<Skeleton lines={12} />}>
+        {({ attachments }) => (
+          <OfferForm need={need} own={own} accountId={accountId} terms={{ ...standing, attachments }} />
+        )}
+      </StateView>
+    );
+  return <OfferForm need={need} own={own} accountId={accountId} terms={null} />;
 }
 
 function OfferForm({ need, own, accountId, terms }: WriteBidProps & { terms: BidTerms | null }) {

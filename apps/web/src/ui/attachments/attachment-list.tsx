@@ -42,7 +42,7 @@ export function AttachmentList({ files, isLocked = false }: AttachmentListProps)
 export function AttachmentPanel(props: AttachmentListProps) {
   if (props.files.length === 0) return null;
   return (
-    <section className="panel stack">
+    <section className="panel">
       <h2>
         <Trans>附件</Trans>
       </h2>

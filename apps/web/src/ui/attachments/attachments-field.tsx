@@ -139,7 +139,7 @@ function OnItsWay({ one, onRetry, onDrop }: { one: Sending; onRetry: () => void;
         {name} <span className="meta figure">{sizeText(size, i18n.locale)}</span>
       </span>
       {error === null && <progress value={share} aria-label={t`${name} 的上传进度`} />}
-      {error !== null && (
+      {one.isLost && (
         <Button kind="text" aria-label={t`重新上传 ${name}`} onClick={onRetry}>
           <Trans>重试</Trans>
         </Button>

@@ -12,6 +12,8 @@ export interface Sending {
   /** From 0 to 1. */
   readonly share: number;
   readonly error: string | null;
+  /** The connection was lost: the same file may arrive the next time. */
+  readonly isLost?: boolean;
   readonly file: File;
 }
 
@@ -69,7 +71,7 @@ export function useUploads({ purpose, most, value, onChange }: UploadsOptions): 
       setSending((now) => now.filter(({ key }) => key !== one.key));
       latest.current.onChange?.(files);
     } catch (error) {
-      if (!stop.signal.aborted) set(one.key, { error: wordsOf(error) });
+      if (!stop.signal.aborted) set(one.key, { error: wordsOf(error), isLost: !(error instanceof ApiError) });
     } finally {
       stops.current.delete(one.key);
     }
