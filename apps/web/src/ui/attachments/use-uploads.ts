@@ -37,10 +37,12 @@ export function useUploads({ purpose, most, value, onChange }: UploadsOptions): 
   const { t } = useLingui();
   const [sending, setSending] = useState<readonly Sending[]>([]);
   const stops = useRef(new Map<string, AbortController>());
-  // Two files may arrive between two renders: each adds to what the other has left.
   const latest = useRef({ value, onChange });
+  // Several files may arrive before the form shows the first of them: none may push another out.
+  const arrived = useRef<readonly Attached[]>([]);
   useEffect(() => {
     latest.current = { value, onChange };
+    arrived.current = arrived.current.filter(({ id }) => !value.some((file) => file.id === id));
   });
   useEffect(() => {
     const running = stops.current;
@@ -66,10 +68,9 @@ export function useUploads({ purpose, most, value, onChange }: UploadsOptions): 
     try {
       const onProgress = (share: number): void => set(one.key, { share });
       const id = await upload(one.file, purpose, { signal: stop.signal, onProgress });
-      const files = [...latest.current.value, { id, name: one.name, size: one.size }];
-      latest.current = { ...latest.current, value: files };
+      arrived.current = [...arrived.current, { id, name: one.name, size: one.size }];
       setSending((now) => now.filter(({ key }) => key !== one.key));
-      latest.current.onChange?.(files);
+      latest.current.onChange?.([...latest.current.value, ...arrived.current]);
     } catch (error) {
       if (!stop.signal.aborted) set(one.key, { error: wordsOf(error), isLost: !(error instanceof ApiError) });
     } finally {
