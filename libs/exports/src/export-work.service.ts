@@ -9,11 +9,13 @@ import { type FileOnDisk, Files } from '#foundation/files';
 import { refusalText } from '#foundation/graphql';
 import { Actors } from '#identity';
 import { Notifications } from '#notifications';
+import { Catalogues, FORMULA } from '#projects';
 import type { ExportRun } from './export-run.entity.js';
 import { ExportRows } from './export-rows.js';
 import { ExportAccess, exportFile } from './exports.access.js';
 import { exportNotices } from './exports.notifications.js';
 import { ExportLists } from './lists/lists.js';
+import { catalogueDocument } from './report/catalogue-pdf.js';
 import { MatchReports } from './report/match-report.js';
 import { PdfFont } from './report/pdf-font.js';
 import { renderPdf } from './report/render-pdf.js';
@@ -24,7 +26,10 @@ interface Made extends Written {
   readonly content: Buffer | FileOnDisk;
 }
 
-const REPORT = { zh: '撮合报告', en: 'Match report' };
+const REPORTS: Readonly<Record<string, Bilingual>> = {
+  match_report: { zh: '撮合报告', en: 'Match report' },
+  investment_catalogue: { zh: '精准招商目录', en: 'Investment catalogue' },
+};
 const GONE = {
   code: 'NOT_ALLOWED',
   text: {
@@ -42,6 +47,7 @@ export class ExportWork {
     private readonly files: Files,
     private readonly lists: ExportLists,
     private readonly reports: MatchReports,
+    private readonly catalogues: Catalogues,
     private readonly font: PdfFont,
     private readonly actors: Actors,
     private readonly notifications: Notifications,
@@ -56,7 +62,7 @@ export class ExportWork {
   ): Promise<void> {
     const run = await this.rows.begin(runId);
     if (!run) return;
-    const title = run.list === 'match_report' ? REPORT : this.lists.get(run.list).title;
+    const title = REPORTS[run.list] ?? this.lists.get(run.list).title;
     const actor = await this.actors.inCapacity(run, `export ${run.id}`);
     if (!actor) return this.fail(run, title, sourceId, GONE);
     const folder = await mkdtemp(path.join(tmpdir(), 'export-'));
@@ -86,6 +92,7 @@ export class ExportWork {
     requireActor(ExportAccess.request, actor);
     const { locale } = actor;
     if (run.list === 'match_report') return this.report(actor, run);
+    if (run.list === 'investment_catalogue') return this.catalogue(actor, run);
     const list = this.lists.get(run.list);
     requireActor(list.rule, actor);
     const told = (rows: number): void => {
@@ -104,6 +111,15 @@ export class ExportWork {
     const report = await this.reports.gather(actor, run.filter.needId ?? '', actor.locale);
     const content = await renderPdf(reportDocument(report, actor.locale), font);
     return { content, rows: report.suppliers.length, isTruncated: false };
+  }
+
+  private async catalogue(actor: Actor, run: ExportRun): Promise<Made> {
+    const font = this.font.find();
+    if (font === null) throw new FontMissing();
+    const { month = null, chainCode = null } = run.filter;
+    const catalogue = await this.catalogues.get(actor, month, chainCode);
+    const content = await renderPdf(catalogueDocument(catalogue, FORMULA[actor.locale], actor.locale), font);
+    return { content, rows: catalogue.entries.length, isTruncated: false };
   }
 
   private async keep(

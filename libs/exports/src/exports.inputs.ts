@@ -6,6 +6,7 @@ import { FirmFilter } from '#firms';
 import { ClientMutationId, enumOf, Instant, Uuid } from '#foundation/graphql';
 import { ListingFilter } from '#listings';
 import { NeedFilter } from '#needs';
+import { ProjectFilter } from '#projects';
 import { EXPORT_LISTS, type ExportListName } from './lists/export-list.js';
 
 export const EXPORT_FORMATS = ['xlsx', 'csv', 'pdf'] as const;
@@ -14,12 +15,12 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 export const ExportListEnum = enumOf(
   EXPORT_LISTS,
   'ExportList',
-  '需求、我的需求、供给、我的供给、我的报价、合作、审核记录、企业、审计、撮合报告 / lists that can be exported',
+  '需求、我的需求、供给、我的供给、我的报价、合作、审核记录、企业、审计、项目、撮合报告、精准招商目录 / lists that can be exported',
 );
 export const ExportFormatEnum = enumOf(
   EXPORT_FORMATS,
   'ExportFormat',
-  '撮合报告为 PDF，其余为 XLSX 或 CSV / the match report is PDF',
+  '撮合报告、精准招商目录为 PDF，其余为 XLSX 或 CSV / the match report and the investment catalogue are PDF',
 );
 
 /** What the list shows: the same filter as its page has; the others are ignored. */
@@ -43,7 +44,18 @@ export class ExportFilter {
   @Type(() => FirmFilter)
   firms?: FirmFilter | null;
 
-  @Field(() => String, { nullable: true, description: '合作、审核记录：产业链' })
+  @Field(() => ProjectFilter, { nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => ProjectFilter)
+  projects?: ProjectFilter | null;
+
+  @Field(() => String, { nullable: true, description: '精准招商目录：已定稿的月份；不填为当前 / a frozen edition' })
+  @IsOptional()
+  @Matches(/^\d{4}-(0[1-9]|1[0-2])$/)
+  month?: string | null;
+
+  @Field(() => String, { nullable: true, description: '合作、审核记录、精准招商目录：产业链' })
   @IsOptional()
   @Matches(/^[A-Z]\d{2}$/)
   chainCode?: string | null;

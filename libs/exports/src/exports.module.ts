@@ -10,6 +10,7 @@ import { ListingsModule } from '#listings';
 import { NeedsModule } from '#needs';
 import { NotificationsModule } from '#notifications';
 import { OutcomesModule } from '#outcomes';
+import { ProjectsModule } from '#projects';
 import { ProposalsModule } from '#proposals';
 import { ExportRun } from './export-run.entity.js';
 import { ExportRows } from './export-rows.js';
@@ -34,6 +35,7 @@ import { PdfFont } from './report/pdf-font.js';
     ProposalsModule,
     BidsModule,
     OutcomesModule,
+    ProjectsModule,
     TypeOrmModule.forFeature([ExportRun]),
   ],
   providers: [

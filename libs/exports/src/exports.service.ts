@@ -3,6 +3,7 @@ import { type Id, newId, type Refusal, refuse } from '#kernel';
 import { type Actor, NotAllowed, requireActor } from '#foundation/access';
 import { Commands } from '#foundation/database';
 import { Journal } from '#foundation/outbox';
+import { ProjectAccess } from '#projects';
 import { ProposalQueries } from '#proposals';
 import { ExportRows } from './export-rows.js';
 import { ExportAccess } from './exports.access.js';
@@ -51,14 +52,16 @@ export class Exports {
   }
 
   private async check(actor: Actor, { list, format, needId }: RequestExportInput): Promise<Refusal | null> {
-    const isReport = list === 'match_report';
+    const isCatalogue = list === 'investment_catalogue';
+    const isReport = list === 'match_report' || isCatalogue;
     if (isReport !== (format === 'pdf')) return refuse('EXPORT_FORMAT_WRONG');
     if (!isReport) {
       requireActor(this.lists.get(list).rule, actor);
       return null;
     }
-    if (!needId) return refuse('EXPORT_NEED_MISSING');
-    await this.proposals.requireNeed(actor, needId);
+    if (isCatalogue) requireActor(ProjectAccess.catalogue, actor);
+    else if (!needId) return refuse('EXPORT_NEED_MISSING');
+    else await this.proposals.requireNeed(actor, needId);
     return this.font.find() === null ? refuse('PDF_FONT_MISSING') : null;
   }
 }

@@ -28,6 +28,8 @@ export const EXPORT_LIST: Readonly<Record<ExportList, MessageDescriptor>> = {
   FIRMS: msg`企业`,
   REVIEW_DECISIONS: msg`审核记录`,
   AUDIT: msg`审计记录`,
+  PROJECTS: msg`项目`,
+  INVESTMENT_CATALOGUE: msg`精准招商目录`,
   MATCH_REPORT: msg`撮合报告`,
 };
 

@@ -25,7 +25,9 @@ export const EXPORT_LISTS = [
   'review_decisions',
   'firms',
   'audit',
+  'projects',
   'match_report',
+  'investment_catalogue',
 ] as const;
 export type ExportListName = (typeof EXPORT_LISTS)[number];
 

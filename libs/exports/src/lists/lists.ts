@@ -7,6 +7,7 @@ import type { ExportList, ExportListName } from './export-list.js';
 import { FirmList } from './firm-list.js';
 import { ListingList, MyListingList } from './listing-lists.js';
 import { MyNeedList, NeedList } from './need-lists.js';
+import { ProjectList } from './project-list.js';
 
 export const LISTS = [
   NeedList,
@@ -17,6 +18,7 @@ export const LISTS = [
   DealList,
   DecisionList,
   FirmList,
+  ProjectList,
   AuditList,
 ];
 
@@ -34,9 +36,10 @@ export class ExportLists {
     deals: DealList,
     decisions: DecisionList,
     firms: FirmList,
+    projects: ProjectList,
     audit: AuditList,
   ) {
-    const all: ExportList[] = [needs, myNeeds, listings, myListings, bids, deals, decisions, firms, audit];
+    const all: ExportList[] = [needs, myNeeds, listings, myListings, bids, deals, decisions, firms, projects, audit];
     this.lists = new Map(all.map((list) => [list.name, list]));
   }
 
