@@ -46,6 +46,7 @@ const WORDS: Readonly<Record<string, string>> = {
   title: '钣金壳体数控折弯加工',
   text: '承接家电钣金外壳的折弯、铆接与喷塑，可打样，月产能充足，随货提供检测报告。',
   question: '是否接受分批交货？',
+  summary: '实地查看新产线，企业订单充足，三班生产。',
   password: 'correct-horse-battery-9',
   currentPassword: 'correct-horse-battery-7',
   newPassword: 'correct-horse-battery-8',
@@ -58,6 +59,7 @@ const NUMBERS: Readonly<Record<string, number>> = {
   weight: 100,
   plannedWinners: 1,
   version: 1,
+  satisfaction: 5,
   stage: 3,
   freeShare: 0.5,
 };

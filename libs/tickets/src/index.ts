@@ -15,3 +15,4 @@ export {
   workCalendarOf,
   workTimeBetween,
 } from './domain/work-calendar.js';
+export { endOfSilence, termOf } from './domain/terms.js';

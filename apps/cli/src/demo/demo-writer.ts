@@ -3,6 +3,7 @@ import { type Id, newId } from '#kernel';
 import type { DemoCity, Need, Spec } from './city/demo-city.js';
 import { DemoBids } from './demo-bids.js';
 import { DemoPolicies } from './demo-policies.js';
+import { DemoTickets } from './demo-tickets.js';
 import { DemoProjects } from './demo-projects.js';
 import { demoRef } from './demo-ref.js';
 
@@ -39,6 +40,7 @@ export class DemoWriter {
     const ids = { firms: this.firms, listings: this.listings, needs: this.needs };
     await new DemoBids(this.client, this.city, ids, this.sealingKey).write();
     await new DemoPolicies(this.client, new Date()).write();
+    await new DemoTickets(this.client, new Date()).write();
     await new DemoProjects(this.client, this.city.seed, new Date()).write();
     await this.publishOpenNeeds();
   }
