@@ -5,6 +5,7 @@ import { exportLifecycle } from '#exports';
 import { fairLifecycle, meetingLifecycle, signUpLifecycle } from '#fairs';
 import { firmLifecycle } from '#firms';
 import { importLifecycle } from '#imports';
+import { alarmLifecycle, figureCorrectionLifecycle } from '#indicators';
 import { modelLifecycle } from '#learning';
 import { listingLifecycle } from '#listings';
 import { needLifecycle } from '#needs';
@@ -38,4 +39,6 @@ export const lifecycles: readonly { entity: string; transitions(): readonly Tran
   ticketLifecycle,
   projectLifecycle,
   blockerLifecycle,
+  alarmLifecycle,
+  figureCorrectionLifecycle,
 ];

@@ -6,6 +6,7 @@ import { ExportsModule } from '#exports';
 import { FairsModule } from '#fairs';
 import { FirmsModule } from '#firms';
 import { IdentityModule } from '#identity';
+import { IndicatorsModule } from '#indicators';
 import { FilesModule } from '#foundation/files';
 import { ImportsModule } from '#imports';
 import { LearningModule } from '#learning';
@@ -43,6 +44,7 @@ export const businessModules = [
   PoliciesModule,
   TicketsModule,
   ProjectsModule,
+  IndicatorsModule,
   ExportsModule,
   DashboardsModule,
 ];

@@ -4,6 +4,7 @@ import { type Id, newId } from '#kernel';
 import { mutationNames, scalarPaths, validArguments, withValue } from '../support/arguments.js';
 import { aFair } from '../support/builders/fair.js';
 import { aFirm } from '../support/builders/firm.js';
+import { aFigureCorrection, anIndicatorAlarm } from '../support/builders/indicator.js';
 import { aModel, aSimulation } from '../support/builders/model.js';
 import { aBlocker, aMilestone, aProject } from '../support/builders/project.js';
 import { aPolicy, aPolicyFile } from '../support/builders/policy.js';
@@ -250,6 +251,8 @@ describe('an id of something that is not yours', () => {
       ),
       deliveryId: await one('select id as value from delivery order by id limit 1', []),
       modelId: await aModel(sql),
+      alarmId: await anIndicatorAlarm(sql, { firmId: buyer.firmId }),
+      correctionId: await aFigureCorrection(sql, { proposedBy: operator.accountId }),
       ticketId: await aTicket(sql, { firmId: buyer.firmId }),
       ...(await aVisit(sql, { firmId: buyer.firmId })),
       firmListId: await aFirmList(sql, { firmIds: [buyer.firmId] }),

@@ -54,7 +54,7 @@ export const isError = ({ severity }: Problem): boolean => severity === 'error';
 
 /** What the rules say about a row, in their own words. */
 export function refusedProblem(sheet: ImportSheet, refusal: Refusal, row: ImportRow): Problem {
-  const columnKey = sheet.columnOf(refusal.refusal);
+  const columnKey = sheet.columnOf(refusal.refusal, refusal.params);
   const value = columnKey === null ? null : shownCell(row.cells.get(columnKey) ?? BLANK);
   return {
     severity: 'error',

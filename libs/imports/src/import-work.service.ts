@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type Id, isRefused } from '#kernel';
+import { type Id, isRefused, type Refusal } from '#kernel';
 import { ReferenceData } from '#chains';
 import { type Actor, requireActor } from '#foundation/access';
 import { Database } from '#foundation/database';
@@ -18,7 +18,7 @@ import { importNotices } from './imports.notifications.js';
 import { type ImportRow, importRows } from './reading/import-rows.js';
 import { ReadRefused } from './reading/read-refused.js';
 import { choicesOf } from './sheets/choices-of.js';
-import type { ImportSheet } from './sheets/import-sheet.js';
+import type { Entered, ImportSheet, RowToEnter } from './sheets/import-sheet.js';
 import { ImportSheets } from './sheets/sheets.js';
 
 const countErrors = {
@@ -87,7 +87,7 @@ export class ImportWork {
     for await (const row of importRows(await this.files.content(file), file.kind, sheet)) {
       signal.throwIfAborted();
       batch.push(row);
-      if (batch.length === IMPORT_LIMITS.batch) await flush();
+      if (batch.length === (sheet.batch ?? IMPORT_LIMITS.batch)) await flush();
     }
     await flush();
   }
@@ -113,6 +113,7 @@ export class ImportWork {
       const problems: RowProblem[] = [];
       seen.clear(); // the transaction may be run again
       for (const code of before) seen.add(code);
+      const ready: { readonly row: ImportRow; readonly entry: RowToEnter }[] = [];
       for (const { row, found } of checked) {
         const isRepeated = found.code !== null && seen.has(found.code);
         if (found.code !== null) seen.add(found.code);
@@ -123,7 +124,16 @@ export class ImportWork {
           if (corrections.has(row.number)) problems.push(...stillWrong(row, found.problems, isRepeated, sheet));
           continue;
         }
-        const entered = await sheet.enter(actor, { code: found.code, input: found.input, isPublished });
+        ready.push({ row, entry: { code: found.code, input: found.input, isPublished } });
+      }
+      const answers = await enterAll(
+        sheet,
+        actor,
+        ready.map(({ entry }) => entry),
+      );
+      for (const [index, { row }] of ready.entries()) {
+        const entered = answers[index];
+        if (!entered) throw new Error('each row that is entered has its answer');
         const refusal = isRefused(entered) ? entered : entered.notPublished;
         if (refusal) problems.push({ rowNumber: row.number, problem: refusedProblem(sheet, refusal, row) });
         if (isRefused(entered)) refused += 1;
@@ -175,6 +185,17 @@ export class ImportWork {
       });
     });
   }
+}
+
+async function enterAll(
+  sheet: ImportSheet,
+  actor: Actor,
+  rows: readonly RowToEnter[],
+): Promise<readonly (Entered | Refusal)[]> {
+  if (sheet.enterAll) return sheet.enterAll(actor, rows);
+  const answers: (Entered | Refusal)[] = [];
+  for (const row of rows) answers.push(await sheet.enter(actor, row));
+  return answers;
 }
 
 function stillWrong(

@@ -14,7 +14,7 @@ const isOwn = (actor: Actor, { firmId }: ImportFacts): boolean =>
   firmId === null ? operates(actor) : actor.firmId === firmId;
 
 export const ImportAccess = {
-  /** Listings and needs: a firm's people. Firms: operators, in person. */
+  /** Listings and needs: a firm's people. Firms and their indicators: operators, in person. */
   start: rule('imports.start', { actor: mayImport }),
   own: rule<ImportFacts>('imports.own', {
     actor: mayImport,

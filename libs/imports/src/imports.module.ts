@@ -54,6 +54,6 @@ import { TemplatesController } from './templates.controller.js';
     Prefill,
     PrefillResolver,
   ],
-  exports: [Imports, ImportQueries],
+  exports: [Imports, ImportQueries, ImportSheets],
 })
 export class ImportsModule {}

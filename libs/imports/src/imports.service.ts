@@ -11,6 +11,7 @@ import { ImportAccess } from './imports.access.js';
 import { importFile } from './imports.files.js';
 import type { AcceptSuggestionsInput, ImportActInput, RunImportInput, StartImportInput } from './imports.inputs.js';
 import { CheckImport, RunImport } from './imports.jobs.js';
+import { CITY_TYPES } from './sheets/sheets.js';
 
 export interface ImportResult {
   readonly importRunId: Id;
@@ -42,7 +43,7 @@ export class Imports {
     return this.once(actor, 'start', input, async (em) => {
       const file = await this.files.get(actor, input.fileId);
       if (file.purpose !== importFile.name) throw new NotFound();
-      if ((input.type === 'firms') !== (firmId === null)) return refuse('IMPORT_TYPE_NOT_YOURS');
+      if (CITY_TYPES.includes(input.type) !== (firmId === null)) return refuse('IMPORT_TYPE_NOT_YOURS');
       const id = newId();
       const run = { id, type: input.type, fileId: file.id, fileName: file.name, accountId, firmId };
       if (!(await this.rows.insert(em, run))) return refuse('IMPORT_RUNNING');

@@ -5,3 +5,4 @@ export { type Money, fromMinorUnits, isAmount, toMinorUnits } from './money.js';
 export { pascalCase } from './pascal-case.js';
 export { type Bilingual, type Locale, LOCALES, localeOf } from './locale.js';
 export { type Lifecycle, lifecycle, type Transition } from './lifecycle.js';
+export { FIGURE_COUNTERS, type FigureCounter, type ReportedFigure } from './reported-figure.js';

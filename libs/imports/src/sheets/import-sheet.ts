@@ -3,6 +3,7 @@ import type { Bilingual, Id, Refusal } from '#kernel';
 import type { Actor } from '#foundation/access';
 import type { Column } from '../domain/column.js';
 import type { Value } from '../domain/read-cell.js';
+import type { ImportType } from './sheets.js';
 
 export type RowValues = ReadonlyMap<string, Value>;
 
@@ -11,6 +12,12 @@ export interface Entered {
   readonly isPublished: boolean;
   /** Why it was written and not published. */
   readonly notPublished: Refusal | null;
+}
+
+export interface RowToEnter<Input extends object = object> {
+  readonly code: string;
+  readonly input: Input;
+  readonly isPublished: boolean;
 }
 
 /** What the limits of the firm still permit an import at this hour. */
@@ -25,7 +32,7 @@ export interface Allowance {
 
 /** What can be imported: its columns, how a row becomes an input of the API, and the service whose rules decide. */
 export interface ImportSheet<Input extends object = object> {
-  readonly type: 'listings' | 'needs' | 'firms';
+  readonly type: ImportType;
   readonly title: Bilingual;
   readonly columns: readonly Column[];
   /** The column under whose value a second import finds the same thing again. */
@@ -34,12 +41,16 @@ export interface ImportSheet<Input extends object = object> {
   readonly input: Type<Input>;
   inputOf(values: RowValues): object;
   /** Which column a refusal of the rules is about. */
-  columnOf(refusal: string): string | null;
+  columnOf(refusal: string, params: object): string | null;
   check(input: Input): Promise<Refusal | null>;
   /** Null where nothing limits it. */
   allowance(firmId: Id | null): Promise<Allowance | null>;
   known(firmId: Id | null, codes: readonly string[]): Promise<Set<string>>;
-  enter(actor: Actor, row: { code: string; input: Input; isPublished: boolean }): Promise<Entered | Refusal>;
+  enter(actor: Actor, row: RowToEnter<Input>): Promise<Entered | Refusal>;
+  /** Many at once, answered in their order, for sheets whose rows are thousands; the others enter row by row. */
+  enterAll?(actor: Actor, rows: readonly RowToEnter<Input>[]): Promise<readonly (Entered | Refusal)[]>;
+  /** Rows of one transaction, where it is not the usual number. */
+  readonly batch?: number;
 }
 
 const isNothing = (value: unknown): boolean => value === null || value === undefined;

@@ -30,6 +30,7 @@ import { Policies1795620830000 } from './1795620830000-policies.js';
 import { Fairs1795640830000 } from './1795640830000-fairs.js';
 import { Tickets1795650830000 } from './1795650830000-tickets.js';
 import { Projects1795660830000 } from './1795660830000-projects.js';
+import { Indicators1795680830000 } from './1795680830000-indicators.js';
 
 /** In the order in which they run; a new one goes to the end and never changes once released. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   Fairs1795640830000,
   Tickets1795650830000,
   Projects1795660830000,
+  Indicators1795680830000,
 ] as const;

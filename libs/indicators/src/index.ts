@@ -1,0 +1,10 @@
+export { IndicatorsModule } from './indicators.module.js';
+export { IndicatorAccess } from './indicators.access.js';
+export { IndicatorQueries } from './indicator.queries.js';
+export { ReportRowArgs } from './indicator.inputs.js';
+export { indicatorRefusals } from './indicators.refusals.js';
+export { FigureQueries } from './figures/figure.queries.js';
+export type { FigureValue } from './figures/figure.types.js';
+export { FIGURE_GROUPS, figureRows, REPORTED_FIGURES } from './figures/registry.js';
+export { alarmLifecycle, figureCorrectionLifecycle } from './domain/indicator-lifecycles.js';
+export { askedMonth } from './domain/duty.js';
