@@ -7,6 +7,8 @@ export const LIGHT = ['portal', 'push'] as const;
 export const GUIDE = 'guide';
 /** Light, shared by the portal and the desk, and loaded when somebody asks for it: so are its words. */
 export const SUBSCRIBE = 'subscribe';
+/** Light, for the phone in the hall and the tablet at its door; its words come with its pages. */
+export const FAIRS = 'fairs';
 export const DESK = [
   ...['workspace', 'needs', 'listings', 'bids', 'deals', 'inbox', 'company', 'files', 'policies'],
   ...['review', 'ops', 'screen'],

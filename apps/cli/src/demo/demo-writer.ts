@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { type Id, newId } from '#kernel';
 import type { DemoCity, Need, Spec } from './city/demo-city.js';
 import { DemoBids } from './demo-bids.js';
+import { DemoFairs } from './demo-fairs.js';
 import { DemoIndicators } from './demo-indicators.js';
 import { DemoPolicies } from './demo-policies.js';
 import { DemoTickets } from './demo-tickets.js';
@@ -40,6 +41,7 @@ export class DemoWriter {
     await this.writeNeeds();
     const ids = { firms: this.firms, listings: this.listings, needs: this.needs };
     await new DemoBids(this.client, this.city, ids, this.sealingKey).write();
+    await new DemoFairs(this.client, new Date()).write();
     await new DemoPolicies(this.client, new Date()).write();
     await new DemoTickets(this.client, new Date()).write();
     await new DemoProjects(this.client, this.city.seed, new Date()).write();

@@ -1,4 +1,5 @@
 import { createRoute, createRouter, redirect, type Router } from '@tanstack/react-router';
+import { fairRoutes } from '../fairs/routes';
 import { guideRoutes } from '../guide/routes';
 import { portalRoutes } from '../portal/routes';
 import { pushRoutes } from '../push/routes';
@@ -25,7 +26,7 @@ const doors = DESK_PATHS.flatMap((path) =>
 );
 
 const lightTree = rootRoute.addChildren([
-  portalLayout.addChildren([...portalRoutes, ...guideRoutes]),
+  portalLayout.addChildren([...portalRoutes, ...fairRoutes, ...guideRoutes]),
   ...pushRoutes,
   ...doors,
 ]);

@@ -1,6 +1,7 @@
 import { bidRoutes } from '../bids/routes';
 import { companyRoutes } from '../company/routes';
 import { dealRoutes } from '../deals/routes';
+import { fairRoutes } from '../fairs/routes';
 import { fileRoutes } from '../files/routes';
 import { guideRoutes } from '../guide/routes';
 import { inboxRoutes } from '../inbox/routes';
@@ -18,7 +19,7 @@ import { deskLayout, portalLayout } from '../routes/layouts';
 
 /** Every route of the site: what a link may name. Loaded with the first page that is not light. */
 export const wholeTree = rootRoute.addChildren([
-  portalLayout.addChildren([...portalRoutes, ...guideRoutes]),
+  portalLayout.addChildren([...portalRoutes, ...fairRoutes, ...guideRoutes]),
   deskLayout.addChildren([
     ...workspaceRoutes,
     ...needRoutes,

@@ -25,6 +25,9 @@ export function PortalLayout() {
           <Link to="/chains">
             <Trans>产业链</Trans>
           </Link>
+          <Link to="/events" search={{}}>
+            <Trans>活动</Trans>
+          </Link>
           <Link to="/policies">
             <Trans>政策</Trans>
           </Link>

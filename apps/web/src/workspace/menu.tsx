@@ -29,6 +29,7 @@ const FIRM: readonly MenuGroup[] = [
   {
     label: msg`服务`,
     items: [
+      { to: '/events', label: msg`对接活动` },
       { to: '/w/policies', label: msg`政策` },
       { to: '/w/subscriptions', label: msg`订阅` },
       { to: '/w/imports', label: msg`批量导入` },
@@ -43,6 +44,7 @@ const CHAIN_OFFICE: MenuGroup = {
     { to: '/review', label: msg`待审推荐`, key: 'r' },
     { to: '/review/board', label: msg`进展看板` },
     { to: '/review/done', label: msg`审核记录` },
+    { to: '/events', label: msg`对接活动` },
     { to: '/review/chain', label: msg`本链数据` },
     { to: '/review/firms', label: msg`本链企业` },
   ],
