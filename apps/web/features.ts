@@ -12,4 +12,5 @@ export const FAIRS = 'fairs';
 export const DESK = [
   ...['workspace', 'needs', 'listings', 'bids', 'deals', 'inbox', 'company', 'files', 'policies'],
   ...['review', 'ops', 'screen'],
+  'projects',
 ] as const;

@@ -54,6 +54,17 @@ const VISITS: Readonly<Record<string, Visit>> = {
   '/ops/policies': { as: 'policy' },
   '/ops/policies/$policyId': { as: 'policy', sql: `select id from policy where status = 'consultation' limit 1` },
   '/ops/policies/lists/$listId': { as: 'policy', sql: `select id from payout_list limit 1` },
+  '/w/projects': { as: 'supplier' },
+  '/w/projects/$projectId': {
+    as: 'supplier',
+    sql: `select id from project where kind = 'upgrade' and firm_id in (${OF_FIRM('supplier')}) limit 1`,
+  },
+  '/ops/projects': { as: 'operator' },
+  '/ops/projects/$projectId': {
+    as: 'chain.officer',
+    sql: `select id from project where chain_code = 'A01' order by status = 'building' desc, id limit 1`,
+  },
+  '/ops/catalogue': { as: 'operator' },
   '/w/needs': { as: 'lead' },
   '/w/needs/new': { as: 'lead' },
   '/w/needs/$needId': {

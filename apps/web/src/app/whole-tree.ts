@@ -10,6 +10,7 @@ import { needRoutes } from '../needs/routes';
 import { opsRoutes } from '../ops/routes';
 import { policyRoutes } from '../policies/routes';
 import { portalRoutes } from '../portal/routes';
+import { projectRoutes } from '../projects/routes';
 import { pushRoutes } from '../push/routes';
 import { reviewRoutes } from '../review/routes';
 import { rootRoute } from '../routes/root';
@@ -32,6 +33,7 @@ export const wholeTree = rootRoute.addChildren([
     ...policyRoutes,
     ...reviewRoutes,
     ...opsRoutes,
+    ...projectRoutes,
   ]),
   ...pushRoutes,
   ...screenRoutes,

@@ -29,6 +29,7 @@ const FIRM: readonly MenuGroup[] = [
   {
     label: msg`服务`,
     items: [
+      { to: '/w/projects', label: msg`技改项目` },
       { to: '/events', label: msg`对接活动` },
       { to: '/w/policies', label: msg`政策` },
       { to: '/w/subscriptions', label: msg`订阅` },
@@ -83,6 +84,15 @@ const AUDITOR: MenuGroup = {
   ],
 };
 
+/** 招商与技改: a desk's own chain, or the whole city. */
+const PROJECTS: MenuGroup = {
+  label: msg`项目`,
+  items: [
+    { to: '/ops/projects', label: msg`招商与技改` },
+    { to: '/ops/catalogue', label: msg`精准招商目录` },
+  ],
+};
+
 const SETTINGS: MenuGroup = {
   label: msg`设置`,
   items: [
@@ -101,6 +111,7 @@ export function menuOf(me: Me): readonly MenuGroup[] {
   const offices = [
     ...(roles.some(isChainOffice) ? [CHAIN_OFFICE] : []),
     ...(roles.includes('POLICY_OFFICER') ? [POLICY_OFFICE] : []),
+    ...(roles.some((role) => isChainOffice(role) || role === 'OPERATOR' || role === 'AUDITOR') ? [PROJECTS] : []),
     ...(roles.includes('OPERATOR') ? [OPERATOR] : roles.includes('AUDITOR') ? [AUDITOR] : []),
   ];
   const own = SETTINGS.items.filter(({ to }) => to !== '/w/company' || offices.length === 0);

@@ -17,6 +17,7 @@ const LISTS: Readonly<Record<string, string>> = {
   listing: '/w/listings',
   certificate: '/w/company',
   chain: '/review',
+  project: '/ops/projects',
   firm: '/ops/firms',
   appointment: '/ops/users',
   delivery: '/ops/deliveries',
@@ -26,4 +27,4 @@ const LISTS: Readonly<Record<string, string>> = {
   payout_list: '/ops/policies',
 };
 
-const OWN_PAGES = new Set(['need', 'bid', 'deal', 'listing']);
+const OWN_PAGES = new Set(['need', 'bid', 'deal', 'listing', 'project']);
