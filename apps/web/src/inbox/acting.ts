@@ -20,6 +20,9 @@ export function placeOf({ kind, subjectType, subjectId: id }: Told): string | nu
       return `/w/imports/${id}`;
     case 'firm':
       return kind.startsWith('saved_search') ? `/suppliers/${id}` : '/w/company';
+    case 'project':
+      // The record is the same; offices raise and lift blockers at their desk.
+      return /^blocker_(raised|escalated)$/.test(kind) ? `/ops/projects/${id}` : `/w/projects/${id}`;
     case 'saved_search':
       return '/w/subscriptions';
     case 'need':
