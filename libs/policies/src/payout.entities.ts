@@ -2,7 +2,7 @@ import { Field, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Id } from '#kernel';
 import { Visible } from '#foundation/access';
-import { Decimal, Instant, Uuid } from '#foundation/graphql';
+import { Decimal, Instant, StoredInRow, Uuid } from '#foundation/graphql';
 import type { ApplicationStatus, PayoutListStatus } from './domain/policy-lifecycles.js';
 import { PolicyAccess } from './policy.access.js';
 import { ApplicationStatusEnum, PayoutListStatusEnum } from './policy.enums.js';
@@ -63,6 +63,7 @@ export class PolicyApplication {
   @Column('text')
   statement: string;
 
+  @StoredInRow()
   @Field(() => [FactStated])
   @Column('jsonb')
   facts: FactStated[];
@@ -191,6 +192,7 @@ export class PayoutItem {
   @Column('numeric', { precision: 18, scale: 2 })
   amount: string;
 
+  @StoredInRow()
   @Field(() => [FactStated])
   @Column('jsonb')
   facts: FactStated[];

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { AttachmentList } from '../ui/attachments/attachment-list';
 import { useName } from '../ui/named';
 import { AwardButton } from './award-button';
-import { type BidLine, linesOf } from './bid-lines';
+import { type BidLine, useBidLines } from './bid-lines';
 import type { NeedBid, NeedBids } from './bids-tab';
 import type { NeedDetail } from './need-query';
 import './bid-compare.css';
@@ -17,12 +17,12 @@ interface BidCompareProps {
 
 /** Criteria down, bids across; the best of a line says so in words. Ineligible bids stay, with the reason. */
 export function BidCompare({ need, bids, figures }: BidCompareProps) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const name = useName();
   const [isDifferent, setDifferent] = useState(false);
   const order = new Map(figures.map(({ bid, pricePlace }) => [bid.id, pricePlace ?? Infinity]));
   const sorted = [...bids].sort((one, other) => (order.get(one.id) ?? Infinity) - (order.get(other.id) ?? Infinity));
-  const lines = linesOf(sorted, figures, { t, locale: i18n.locale });
+  const lines = useBidLines(sorted, figures);
   const shown = isDifferent ? lines.filter(({ values }) => new Set(values).size > 1) : lines;
   return (
     <div className="stack">

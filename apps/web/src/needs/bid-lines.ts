@@ -1,4 +1,4 @@
-import type { useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { today } from './today';
 import type { NeedBid, NeedBids } from './bids-tab';
 
@@ -10,15 +10,11 @@ export interface BidLine {
   readonly best: readonly number[];
 }
 
-interface Words {
-  readonly t: ReturnType<typeof useLingui>['t'];
-  readonly locale: string;
-}
-
 /** What is compared, each bid's value in words and which is best: the lowest price, the shortest lead time. */
-export function linesOf(bids: readonly NeedBid[], figures: NeedBids['compareBids'], { t, locale }: Words): BidLine[] {
+export function useBidLines(bids: readonly NeedBid[], figures: NeedBids['compareBids']): BidLine[] {
+  const { t, i18n } = useLingui();
   const money = (value: string | number): string =>
-    new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }).format(Number(value));
+    new Intl.NumberFormat(i18n.locale, { maximumFractionDigits: 2 }).format(Number(value));
   const figureOf = new Map(figures.map((figure) => [figure.bid.id, figure]));
   const line = (
     key: string,
