@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { BidsModule } from '#bids';
 import { ChainsModule } from '#chains';
+import { FairsModule } from '#fairs';
 import { FirmsModule } from '#firms';
 import { FilesModule } from '#foundation/files';
 import { OutboxModule } from '#foundation/outbox';
@@ -20,6 +21,7 @@ import { ExportPayloadResolver, ExportsResolver } from './exports.resolver.js';
 import { Exports } from './exports.service.js';
 import { ExportLists, LISTS } from './lists/lists.js';
 import { MatchReports } from './report/match-report.js';
+import { FairPapersController } from './report/fair-papers.controller.js';
 import { PdfFont } from './report/pdf-font.js';
 
 @Module({
@@ -35,9 +37,11 @@ import { PdfFont } from './report/pdf-font.js';
     ProposalsModule,
     BidsModule,
     OutcomesModule,
+    FairsModule,
     ProjectsModule,
     TypeOrmModule.forFeature([ExportRun]),
   ],
+  controllers: [FairPapersController],
   providers: [
     ...LISTS,
     ExportLists,
