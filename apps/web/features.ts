@@ -10,7 +10,7 @@ export const SUBSCRIBE = 'subscribe';
 /** Light, for the phone in the hall and the tablet at its door; its words come with its pages. */
 export const FAIRS = 'fairs';
 export const DESK = [
-  ...['workspace', 'needs', 'listings', 'bids', 'deals', 'inbox', 'company', 'files', 'policies'],
+  ...['workspace', 'needs', 'listings', 'bids', 'deals', 'inbox', 'company', 'files', 'policies', 'tickets'],
   ...['review', 'ops', 'screen'],
   'projects',
 ] as const;

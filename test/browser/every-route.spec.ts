@@ -65,6 +65,11 @@ const VISITS: Readonly<Record<string, Visit>> = {
     sql: `select id from project where chain_code = 'A01' order by status = 'building' desc, id limit 1`,
   },
   '/ops/catalogue': { as: 'operator' },
+  '/w/requests': { as: 'lead' },
+  '/w/requests/new': { as: 'lead' },
+  '/w/requests/$ticketId': { as: 'lead', sql: `select id from ticket where firm_id in (${OF_FIRM('lead')}) limit 1` },
+  '/ops/requests': { as: 'operator' },
+  '/ops/visits': { as: 'operator' },
   '/w/needs': { as: 'lead' },
   '/w/needs/new': { as: 'lead' },
   '/w/needs/$needId': {

@@ -15,7 +15,7 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 export const ExportListEnum = enumOf(
   EXPORT_LISTS,
   'ExportList',
-  '需求、我的需求、供给、我的供给、我的报价、合作、审核记录、企业、审计、项目、撮合报告、精准招商目录 / lists that can be exported',
+  '需求、我的需求、供给、我的供给、我的报价、合作、审核记录、企业、审计、项目、诉求、撮合报告、精准招商目录 / lists that can be exported',
 );
 export const ExportFormatEnum = enumOf(
   EXPORT_FORMATS,

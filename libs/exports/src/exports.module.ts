@@ -13,6 +13,7 @@ import { NotificationsModule } from '#notifications';
 import { OutcomesModule } from '#outcomes';
 import { ProjectsModule } from '#projects';
 import { ProposalsModule } from '#proposals';
+import { TicketsModule } from '#tickets';
 import { ExportRun } from './export-run.entity.js';
 import { ExportRows } from './export-rows.js';
 import { ExportWork } from './export-work.service.js';
@@ -39,6 +40,7 @@ import { PdfFont } from './report/pdf-font.js';
     OutcomesModule,
     FairsModule,
     ProjectsModule,
+    TicketsModule,
     TypeOrmModule.forFeature([ExportRun]),
   ],
   controllers: [FairPapersController],

@@ -15,6 +15,7 @@ import { pushRoutes } from '../push/routes';
 import { reviewRoutes } from '../review/routes';
 import { rootRoute } from '../routes/root';
 import { screenRoutes } from '../screen/routes';
+import { ticketRoutes } from '../tickets/routes';
 import { workspaceRoutes } from '../workspace/routes';
 import { deskLayout, portalLayout } from '../routes/layouts';
 
@@ -31,6 +32,7 @@ export const wholeTree = rootRoute.addChildren([
     ...companyRoutes,
     ...fileRoutes,
     ...policyRoutes,
+    ...ticketRoutes,
     ...reviewRoutes,
     ...opsRoutes,
     ...projectRoutes,

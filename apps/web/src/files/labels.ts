@@ -29,6 +29,7 @@ export const EXPORT_LIST: Readonly<Record<ExportList, MessageDescriptor>> = {
   REVIEW_DECISIONS: msg`审核记录`,
   AUDIT: msg`审计记录`,
   PROJECTS: msg`项目`,
+  TICKETS: msg`诉求`,
   INVESTMENT_CATALOGUE: msg`精准招商目录`,
   MATCH_REPORT: msg`撮合报告`,
 };

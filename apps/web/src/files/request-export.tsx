@@ -22,12 +22,13 @@ const RequestExportDocument = graphql(`
 
 /** The lists that the capacity of the moment may take away. */
 function listsOf(me: Me | null | undefined): readonly ExportList[] {
-  if (me?.actingFirmId) return ['MY_NEEDS', 'MY_LISTINGS', 'MY_BIDS', 'DEALS', 'NEEDS', 'LISTINGS'];
+  if (me?.actingFirmId) return ['MY_NEEDS', 'MY_LISTINGS', 'MY_BIDS', 'DEALS', 'TICKETS', 'NEEDS', 'LISTINGS'];
   const roles = new Set(me?.offices.map(({ role }) => role));
   return [
     ...(roles.has('CHAIN_LEAD') || roles.has('CHAIN_OFFICER') ? (['REVIEW_DECISIONS', 'DEALS'] as const) : []),
     ...(roles.has('OPERATOR') ? (['FIRMS'] as const) : []),
     ...(roles.has('AUDITOR') ? (['AUDIT'] as const) : []),
+    ...(roles.size > 0 ? (['TICKETS'] as const) : []),
     ...(['NEEDS', 'LISTINGS'] as const),
   ];
 }

@@ -32,6 +32,7 @@ const FIRM: readonly MenuGroup[] = [
       { to: '/w/projects', label: msg`技改项目` },
       { to: '/events', label: msg`对接活动` },
       { to: '/w/policies', label: msg`政策` },
+      { to: '/w/requests', label: msg`诉求` },
       { to: '/w/subscriptions', label: msg`订阅` },
       { to: '/w/imports', label: msg`批量导入` },
       { to: '/w/exports', label: msg`导出` },
@@ -93,6 +94,14 @@ const PROJECTS: MenuGroup = {
   ],
 };
 
+const REQUESTS: MenuGroup = {
+  label: msg`企业服务`,
+  items: [
+    { to: '/ops/requests', label: msg`诉求办理` },
+    { to: '/ops/visits', label: msg`走访与服务` },
+  ],
+};
+
 const SETTINGS: MenuGroup = {
   label: msg`设置`,
   items: [
@@ -112,6 +121,7 @@ export function menuOf(me: Me): readonly MenuGroup[] {
     ...(roles.some(isChainOffice) ? [CHAIN_OFFICE] : []),
     ...(roles.includes('POLICY_OFFICER') ? [POLICY_OFFICE] : []),
     ...(roles.some((role) => isChainOffice(role) || role === 'OPERATOR' || role === 'AUDITOR') ? [PROJECTS] : []),
+    ...(roles.length > 0 ? [REQUESTS] : []),
     ...(roles.includes('OPERATOR') ? [OPERATOR] : roles.includes('AUDITOR') ? [AUDITOR] : []),
   ];
   const own = SETTINGS.items.filter(({ to }) => to !== '/w/company' || offices.length === 0);

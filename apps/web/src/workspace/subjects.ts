@@ -25,6 +25,7 @@ const LISTS: Readonly<Record<string, string>> = {
   policy_application: '/w/policies',
   policy_wish: '/w/policies',
   payout_list: '/ops/policies',
+  ticket: '/w/requests',
 };
 
-const OWN_PAGES = new Set(['need', 'bid', 'deal', 'listing', 'project']);
+const OWN_PAGES = new Set(['need', 'bid', 'deal', 'listing', 'ticket', 'project']);

@@ -26,6 +26,7 @@ export const EXPORT_LISTS = [
   'firms',
   'audit',
   'projects',
+  'tickets',
   'match_report',
   'investment_catalogue',
 ] as const;

@@ -8,6 +8,7 @@ import { FirmList } from './firm-list.js';
 import { ListingList, MyListingList } from './listing-lists.js';
 import { MyNeedList, NeedList } from './need-lists.js';
 import { ProjectList } from './project-list.js';
+import { TicketList } from './ticket-list.js';
 
 export const LISTS = [
   NeedList,
@@ -19,6 +20,7 @@ export const LISTS = [
   DecisionList,
   FirmList,
   ProjectList,
+  TicketList,
   AuditList,
 ];
 
@@ -37,9 +39,11 @@ export class ExportLists {
     decisions: DecisionList,
     firms: FirmList,
     projects: ProjectList,
+    tickets: TicketList,
     audit: AuditList,
   ) {
-    const all: ExportList[] = [needs, myNeeds, listings, myListings, bids, deals, decisions, firms, projects, audit];
+    const trade: ExportList[] = [needs, myNeeds, listings, myListings, bids, deals];
+    const all = [...trade, decisions, firms, projects, tickets, audit];
     this.lists = new Map(all.map((list) => [list.name, list]));
   }
 
