@@ -52,7 +52,7 @@ export function ImportSummary({ run }: { run: ImportRun }) {
         ))}
       </dl>
       {isChecked && <ImportAllowance run={run} isPublished={isPublished} />}
-      {isChecked && run.type !== 'FIRMS' && (
+      {isChecked && run.type !== 'FIRMS' && run.type !== 'INDICATORS' && (
         <Checkbox checked={isPublished} onChange={({ target }) => setPublished(target.checked)}>
           <Trans>导入后直接发布；不勾选则存为草稿</Trans>
         </Checkbox>

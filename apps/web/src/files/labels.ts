@@ -6,6 +6,7 @@ export const IMPORT_TYPE: Readonly<Record<ImportType, MessageDescriptor>> = {
   LISTINGS: msg`供给`,
   NEEDS: msg`需求`,
   FIRMS: msg`企业`,
+  INDICATORS: msg`运行监测`,
 };
 
 export const IMPORT_STATUS: Readonly<Record<ImportStatus, MessageDescriptor>> = {

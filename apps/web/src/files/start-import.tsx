@@ -38,7 +38,7 @@ export function StartImport() {
   const inputId = useId();
   const [isOver, setOver] = useState(false);
   // A firm imports its own rows; the operator, who acts for none, imports firms.
-  const types: readonly ImportType[] = me?.actingFirmId ? ['LISTINGS', 'NEEDS'] : ['FIRMS'];
+  const types: readonly ImportType[] = me?.actingFirmId ? ['LISTINGS', 'NEEDS'] : ['FIRMS', 'INDICATORS'];
   const [chosen, choose] = useState<ImportType | null>(null);
   const type = chosen ?? types[0] ?? 'LISTINGS';
   const start = useMutation({
