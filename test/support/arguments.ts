@@ -34,10 +34,11 @@ const WORDS: Readonly<Record<string, string>> = {
   deliveryDistrict: '370213',
   currency: 'CNY',
   month: '2026-05',
+  time: '09:30',
   locale: 'zh',
   token: 'x'.repeat(43),
   operator: '=',
-  phone: '0532-80000000',
+  phone: '13800000000',
   contactPhone: '0532-80000000',
   contactEmail: 'nobody@example.cn',
   industryCode: 'C3852',
@@ -62,6 +63,7 @@ const NUMBERS: Readonly<Record<string, number>> = {
   satisfaction: 5,
   stage: 3,
   freeShare: 0.5,
+  slotMinutes: 20,
 };
 
 export function mutationNames(): string[] {
