@@ -81,10 +81,12 @@ export class Fairs {
     const unknown = checkChains((await this.reference.current()).chains, content.chainCodes);
     if (unknown) return unknown;
     return this.once(actor, 'create', input, async (em) => {
+      const wrong = checkTimes(content, new Date());
+      if (wrong) return wrong;
       const fairId = newId();
       await this.database.run(em, insert, [fairId, actor.accountId, ...valuesOf(content)]);
       await this.record(em, actor, 'create', fairId);
-      return checkTimes(content, new Date()) ?? { fairId };
+      return { fairId };
     });
   }
 
