@@ -14,6 +14,7 @@ import { type ChampionRow, Models } from './models.js';
 import { ModelRows } from './model-rows.js';
 import { TrainingReader, type TrainingWindow } from './training-reader.js';
 import type { Champion, Lesson, NeedTask, TooLittle, TrainingTask } from './training/lesson.js';
+import { NEED_TREES } from './training/need-lesson.js';
 import { train } from './training/trainer.js';
 import { TrainingOptions } from './training/training-options.js';
 
@@ -215,7 +216,7 @@ function championOf<Model>(
   }
 }
 
-/** Of all that decides the trees: with the same digest and parameters they go on where they stopped. */
+/** Of all that decides the trees, settings of this build among it: with the same digest they go on where they stopped. */
 function digestOf({ compared, decided, champion, trees, features }: NeedTask): string {
   const hash = createHash('sha256');
   for (const rows of [compared, decided]) {
@@ -224,5 +225,7 @@ function digestOf({ compared, decided, champion, trees, features }: NeedTask): s
     }
     hash.update(JSON.stringify(rows.needs));
   }
-  return hash.update(JSON.stringify([features, trees, champion?.trainedTo ?? null])).digest('hex');
+  return hash
+    .update(JSON.stringify([features, { ...NEED_TREES, ...trees }, champion?.trainedTo ?? null]))
+    .digest('hex');
 }

@@ -28,7 +28,7 @@ beforeAll(async () => {
   options = rig.app.get(TrainingOptions, { strict: false });
   options.entry = compiledTrainer();
   options.checkpointMs = 0;
-  options.trees = { trees: 120 };
+  options.trees = { trees: 40 };
 }, 90_000);
 afterAll(() => rig.close());
 

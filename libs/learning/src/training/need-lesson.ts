@@ -25,12 +25,19 @@ const LOGISTIC_L2 = 5;
 const CUT = 10;
 
 /**
- * Strong regularisation, since answers are few and weigh up to ten times as much as others. A leaf holds a hundred rows,
- * or a fortieth of all where there are fewer than 4,000.
+ * Strong regularisation, since answers are few and weigh up to ten times as much as others: the mean of three ensembles
+ * of few trees, each tree from half of the features and some of the needs (three half years of real tenders, each learned
+ * from half a year before it: nDCG@10 0.363, with one ensemble of 200 trees 0.355; from two months: 0.361 and 0.348).
  */
+export const NEED_TREES: TreeParameters = {
+  ...DEFAULT_TREES,
+  ...{ trees: 60, members: 3, leaves: 6, l2: 10, featureFraction: 0.5, groupFraction: 0.6 },
+};
+
+/** A leaf holds a hundred rows, or a fortieth of all where there are fewer than 4,000. */
 function treeParameters(rows: number, wanted: Partial<TreeParameters>): TreeParameters {
   const minLeafRows = Math.max(10, Math.min(100, Math.floor(rows / 40)));
-  return { ...DEFAULT_TREES, leaves: 6, l2: 10, minLeafRows, ...wanted };
+  return { ...NEED_TREES, minLeafRows, ...wanted };
 }
 
 /**
@@ -103,7 +110,7 @@ const FLAT = [{ raw: 0, points: 50 }];
 
 function* grow(taught: TrainingRows, parameters: TreeParameters, { resume }: NeedTask) {
   const trainer = new TreeTrainer(taught, parameters, resume ?? undefined);
-  const progress = { of: parameters.trees, ensemble: () => trainer.ensemble };
+  const progress = { of: trainer.planned, ensemble: () => trainer.ensemble };
   yield { ...progress, done: trainer.done } satisfies TreeProgress;
   while (trainer.step()) yield { ...progress, done: trainer.done } satisfies TreeProgress;
   return trainer.ensemble;

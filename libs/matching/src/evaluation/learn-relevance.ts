@@ -52,7 +52,10 @@ const LEAST_NEEDS = 50;
 const SATURATED_NDCG = 0.95;
 const SATURATION_SAMPLE = 300;
 // Few small trees: 200 at half the rate gain 0.001, 15 leaves nothing (cross-validated on 881 questions).
-const TREES: TreeParameters = { ...DEFAULT_TREES, trees: 100, leaves: 7, learningRate: 0.12, l2: 2, truncation: 20 };
+const TREES: TreeParameters = {
+  ...DEFAULT_TREES,
+  ...{ trees: 100, members: 1, leaves: 7, learningRate: 0.12, l2: 2, truncation: 20 },
+};
 
 /**
  * Learns from judged queries what the nightly job learns from accepted proposals: how listings are indexed, past needs,

@@ -11,7 +11,7 @@ export type LearnedModel = Extract<RankingModel, { kind: 'learned' }>;
 
 /** Chosen on half years of 2022 and 2023, each with what was before it. */
 export const TENDER_TREES: TreeParameters = {
-  ...{ objective: 'lambdarank', trees: 110, leaves: 10, learningRate: 0.1, truncation: 15, seed: 1 },
+  ...{ objective: 'lambdarank', trees: 110, members: 1, leaves: 10, learningRate: 0.1, truncation: 15, seed: 1 },
   ...{ minLeafRows: 50, minLeafHessian: 1e-3, l2: 5, bins: 63, featureFraction: 0.5, groupFraction: 0.7 },
 };
 

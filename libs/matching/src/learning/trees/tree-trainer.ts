@@ -8,8 +8,9 @@ import { leafValueOf } from './score-trees.js';
 import { checkTreeParameters, type Tree, type TreeEnsemble, type TreeParameters } from './tree.js';
 
 /**
- * Gradient-boosted trees, one a step. Stopped after any step and resumed from its ensemble on the same data it gives bit
- * for bit what it would have given: each tree draws its sample from the seed and its own number.
+ * Gradient-boosted trees, one a step, member after member; the ensemble is one forest whose leaves are divided by the
+ * members, so that its score is the mean of theirs. Stopped after any step and resumed from its ensemble on the same data
+ * it gives bit for bit what it would have given: each tree draws its sample from the seed and its own number.
  */
 export class TreeTrainer {
   private readonly matrix: BinnedMatrix;
@@ -41,13 +42,18 @@ export class TreeTrainer {
     this.derivatives = { gradients: new Float64Array(rows), hessians: new Float64Array(rows) };
     this.groups = this.tellingGroups();
     this.usable = this.matrix.bounds.flatMap((bounds, feature) => (bounds.length > 0 ? [feature] : []));
-    this.trees = [...(resume?.trees ?? [])];
-    for (const tree of this.trees) this.advance(tree);
+    this.trees = [];
+    for (const tree of resume?.trees ?? []) this.add(tree);
   }
 
   /** Trees that are there. */
   get done(): number {
     return this.trees.length;
+  }
+
+  /** Trees of all members. */
+  get planned(): number {
+    return this.parameters.trees * this.parameters.members;
   }
 
   get ensemble(): TreeEnsemble {
@@ -58,24 +64,29 @@ export class TreeTrainer {
   /** Adds one tree; false, and nothing done, when all are there. */
   step(): boolean {
     const { matrix, derivatives, parameters, groups, usable } = this;
-    if (this.done >= parameters.trees) return false;
+    if (this.done >= this.planned) return false;
     const random = seededRandom(seedAt(parameters.seed, this.done));
     const chosen = sampleOf(usable.length, shareOf(usable.length, parameters.featureFraction), random);
     const features = chosen.map((at) => usable[at] ?? 0);
     const rows = joined(groups, sampleOf(groups.length, shareOf(groups.length, parameters.groupFraction), random));
     this.objective.derive(this.scores, derivatives);
     const tree = this.grower.grow(rows, { matrix, derivatives, features, parameters });
-    this.trees.push(tree);
-    this.advance(tree);
+    const share = 1 / parameters.members;
+    this.add({ ...tree, leafValues: tree.leafValues.map((value) => value * share) });
     return true;
   }
 
-  private advance(tree: Tree): void {
+  /** The scores are those of the member that grows, from the leaves as they are kept: resumed they are the same bits. */
+  private add(tree: Tree): void {
     const { values, width } = this.dataset;
+    const { members, trees } = this.parameters;
     const { scores } = this;
     for (const rows of this.groups) {
-      for (const row of rows) scores[row] = (scores[row] ?? 0) + leafValueOf(tree, values, row * width);
+      for (const row of rows) scores[row] = (scores[row] ?? 0) + members * leafValueOf(tree, values, row * width);
     }
+    this.trees.push(tree);
+    // The next member begins where the first did.
+    if (this.done % trees === 0) scores.fill(this.objective.base);
   }
 
   /** Rows of each group that teaches something. */

@@ -30,7 +30,10 @@ export interface TreeEnsemble {
 
 export interface TreeParameters {
   readonly objective: TreeObjective;
+  /** Trees of each member. */
   readonly trees: number;
+  /** Boosted one by one on samples of their own; the score is the mean of theirs. */
+  readonly members: number;
   /** Most leaves of a tree, ≥ 2. */
   readonly leaves: number;
   /** Share of each Newton step that is taken, 0 to 1. */
@@ -53,6 +56,7 @@ export interface TreeParameters {
 export const DEFAULT_TREES: TreeParameters = {
   objective: 'lambdarank',
   trees: 200,
+  members: 3,
   leaves: 15,
   learningRate: 0.08,
   minLeafRows: 20,
@@ -70,8 +74,9 @@ export function checkTreeParameters(parameters: TreeParameters): void {
   const require = (name: keyof TreeParameters, holds: boolean): void => {
     if (!holds) throw new RangeError(`${name} is out of range: ${String(parameters[name])}`);
   };
-  const { trees, leaves, bins, minLeafRows, truncation, seed } = parameters;
+  const { trees, members, leaves, bins, minLeafRows, truncation, seed } = parameters;
   require('trees', Number.isInteger(trees) && trees >= 0);
+  require('members', Number.isInteger(members) && members >= 1);
   require('leaves', Number.isInteger(leaves) && leaves >= 2);
   require('bins', Number.isInteger(bins) && bins >= 2 && bins <= 255);
   require('minLeafRows', Number.isInteger(minLeafRows) && minLeafRows >= 1);

@@ -40,6 +40,7 @@ function pairsRight(dataset: RankingDataset, scoreOf: (row: Float32Array) => num
 const anyParameters: fc.Arbitrary<TreeParameters> = fc
   .record({
     objective: fc.constantFrom('lambdarank' as const, 'logistic' as const),
+    members: fc.integer({ min: 1, max: 4 }),
     leaves: fc.integer({ min: 2, max: 12 }),
     bins: fc.integer({ min: 2, max: 255 }),
     featureFraction: fc.double({ min: 0.2, max: 1, noNaN: true }),
@@ -72,18 +73,49 @@ describe('boosted trees', () => {
 
   it('resumed after any tree, through JSON, equal an uninterrupted training bit for bit', () => {
     fc.assert(
-      fc.property(fc.integer(), anyParameters, fc.integer({ min: 0, max: 12 }), (seed, parameters, stop) => {
+      fc.property(fc.integer(), anyParameters, fc.nat(), (seed, parameters, stopped) => {
         const dataset = groupsOf(seed, 12, eitherOr);
         const first = new TreeTrainer(dataset, parameters);
+        const stop = stopped % (first.planned + 1);
         while (first.done < stop) first.step();
         const kept = JSON.parse(JSON.stringify(first.ensemble)) as TreeEnsemble;
         const second = new TreeTrainer(dataset, parameters, kept);
         while (second.step());
-        expect(second.done).toBe(12);
+        expect(second.done).toBe(12 * parameters.members);
         expect(JSON.stringify(second.ensemble)).toBe(JSON.stringify(trainTrees(dataset, parameters)));
       }),
       { numRuns: 40 },
     );
+  });
+
+  it('of several members score the mean of theirs, each boosted from the beginning on other samples', () => {
+    const dataset = groupsOf(7, 60, eitherOr);
+    const parameters = { ...SMALL, members: 3, objective: 'logistic' as const };
+    const forest = trainTrees(dataset, parameters);
+    const members = [0, 1, 2].map((member) => ({
+      ...forest,
+      trees: forest.trees
+        .slice(member * 12, (member + 1) * 12)
+        .map((tree) => ({ ...tree, leafValues: tree.leafValues.map((value) => value * 3) })),
+    }));
+    const [first, second, third] = members;
+    expect(first?.trees).not.toEqual(second?.trees);
+    expect(second?.trees).not.toEqual(third?.trees);
+    // The first member knows nothing of the others: it is what one alone would be.
+    const alone = trainTrees(dataset, { ...parameters, members: 1 });
+    for (let row = 0; row < dataset.labels.length; row += 1) {
+      const vector = rowOf(dataset, row);
+      const scores = members.map((member) => scoreTrees(member, vector));
+      expect(scoreTrees(forest, vector)).toBeCloseTo(
+        scores.reduce((sum, score) => sum + score / 3, 0),
+        12,
+      );
+      expect(scores[0]).toBeCloseTo(scoreTrees(alone, vector), 12);
+    }
+    // Without samples nothing tells one member from another.
+    const { trees } = trainTrees(dataset, { ...parameters, groupFraction: 1, featureFraction: 1 });
+    expect(trees.slice(12, 24)).toEqual(trees.slice(0, 12));
+    expect(trees.slice(24)).toEqual(trees.slice(0, 12));
   });
 
   it('learn an order that no weighted sum has, from rows with unknown values, and hold it on new ones', () => {

@@ -7,7 +7,7 @@ const LEAST_NEEDS = 500;
 
 /** As on half years of 2022 and 2023; the label is a share of suppliers, so the score is the log-odds of its mean. */
 export const LINK_TREES: TreeParameters = {
-  ...{ objective: 'logistic', trees: 80, leaves: 15, learningRate: 0.12, truncation: 15, seed: 1 },
+  ...{ objective: 'logistic', trees: 80, members: 1, leaves: 15, learningRate: 0.12, truncation: 15, seed: 1 },
   ...{ minLeafRows: 100, minLeafHessian: 1, l2: 5, bins: 63, featureFraction: 0.6, groupFraction: 1 },
 };
 
