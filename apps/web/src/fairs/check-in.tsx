@@ -120,7 +120,7 @@ export function CheckIn({ fairId, desk, mayCheckIn, refetch }: CheckInProps) {
                   ) : isWaiting.has(row.id) ? (
                     t`待同步`
                   ) : mayCheckIn ? (
-                    <Button onClick={() => checkIn({ signUpId: row.id })}>
+                    <Button className="fair-one-line" onClick={() => checkIn({ signUpId: row.id })}>
                       {t`签到`}
                       <span className="visually-hidden"> {row.firmName}</span>
                     </Button>

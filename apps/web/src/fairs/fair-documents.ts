@@ -33,6 +33,15 @@ export const FairDocument = graphql(`
         nameEn
         teams
       }
+    }
+  }
+`);
+
+/** What only a firm has of a fair; visitors may not ask for it. */
+export const OwnFairDocument = graphql(`
+  query OwnFairForPage($id: Uuid!) {
+    fair(id: $id) {
+      id
       mySignUp {
         id
         status

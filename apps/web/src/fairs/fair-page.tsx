@@ -1,31 +1,27 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link, useParams } from '@tanstack/react-router';
 import { useAsk } from '../api/ask';
-import { execute } from '../api/execute';
 import { askMe } from '../api/me';
 import { nameIn } from '../ui/named';
 import { PageTitle } from '../ui/page-title';
 import { Skeleton, StateView } from '../ui/state-view';
 import { timeOf } from '../ui/when';
-import { FairDocument } from './fair-documents';
+import { askFair, type FairOfPage } from './ask-fair';
 import './fairs.css';
-import type { FairForPageQuery } from './gql/graphql';
 import { STATUS } from './labels';
 import { OwnMeetings } from './own-meetings';
 import { SignUp } from './sign-up';
 import { Wishes } from './wishes';
 
-export type FairOfPage = FairForPageQuery['fair'];
-
 /** One fair: programme, place and lead firms for everybody; sign-up, wishes and meetings for the own firm. */
 export function FairPage() {
   const { t } = useLingui();
   const { fairId } = useParams({ from: '/portal/events/$fairId' });
-  const fair = useAsk(['fair', fairId], (signal) => execute(FairDocument, { id: fairId }, { signal }));
+  const fair = useAsk(['fair', fairId], (signal) => askFair(fairId, signal));
   return (
     <div className="page">
       <StateView query={fair} title={t`链万企活动`} skeleton={<Skeleton lines={14} />}>
-        {(data) => <FairView fair={data.fair} refetch={fair.refetch} />}
+        {(data) => <FairView fair={data} refetch={fair.refetch} />}
       </StateView>
     </div>
   );

@@ -6,6 +6,7 @@ import { nameIn } from '../ui/named';
 import { PageTitle } from '../ui/page-title';
 import { Empty, Skeleton, StateView } from '../ui/state-view';
 import { timeOf } from '../ui/when';
+import './fairs.css';
 import { graphql } from './gql';
 import type { FairListQuery } from './gql/graphql';
 import { STATUS } from './labels';
@@ -43,7 +44,7 @@ export function FairListPage() {
   return (
     <div className="page stack">
       <PageTitle title={t`链万企活动`} />
-      <nav className="row" aria-label={t`活动时间`}>
+      <nav className="row fair-when" aria-label={t`活动时间`}>
         <Link className="button" to="/events" search={{}} aria-current={isPast ? undefined : 'true'}>
           {t`即将举办`}
         </Link>

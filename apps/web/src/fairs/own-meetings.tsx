@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { execute } from '../api/execute';
 import { timeOf } from '../ui/when';
 import { OutcomeDocument } from './fair-documents';
-import type { FairOfPage } from './fair-page';
+import type { FairOfPage } from './ask-fair';
 import type { FairOutcome } from './gql/graphql';
 import { MEETING } from './labels';
 import { OutcomeButtons } from './outcome-buttons';

@@ -41,7 +41,7 @@ export function Results({ fair, desk, refetch }: ResultsProps) {
   const isHeld = fair.status === 'RUNNING' || fair.status === 'DONE';
   return (
     <div className="scroll-x" tabIndex={0} role="region" aria-label={t`洽谈结果`}>
-      <table className="table">
+      <table className="table fair-results">
         <thead>
           <tr>
             <th scope="col">{t`时段`}</th>

@@ -8,7 +8,7 @@ import { TextField } from '../ui/text-field';
 import { toast } from '../ui/toast';
 import { timeOf } from '../ui/when';
 import { SignUpDocument, WithdrawDocument } from './fair-documents';
-import type { FairOfPage } from './fair-page';
+import type { FairOfPage } from './ask-fair';
 import { useTold } from './use-told';
 
 interface SignUpProps {

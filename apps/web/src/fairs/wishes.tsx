@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { execute } from '../api/execute';
 import { nameIn } from '../ui/named';
 import { WishDocument } from './fair-documents';
-import type { FairOfPage } from './fair-page';
+import type { FairOfPage } from './ask-fair';
 import { useTold } from './use-told';
 
 /** Whom the own firm wants to meet, the best fit first. Each tick is kept at once. */
