@@ -34,16 +34,15 @@ export function MonthsPanel({ project, mayReport }: PanelProps) {
         <Trans>投资进度</Trans>
       </h2>
       <p>
-        <Trans>
-          累计完成 <Money yuan={project.investedAmount} />
-        </Trans>
-        {project.totalAmount && (
-          <span className="secondary">
-            {' '}
-            <Trans>
-              ，计划 <Money yuan={project.totalAmount} />
-            </Trans>
-          </span>
+        {project.totalAmount ? (
+          <Trans>
+            累计完成 <Money yuan={project.investedAmount} />
+            ，计划 <Money yuan={project.totalAmount} />
+          </Trans>
+        ) : (
+          <Trans>
+            累计完成 <Money yuan={project.investedAmount} />
+          </Trans>
         )}
       </p>
       {project.months.length > 0 && (
