@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { Facts } from '../desk/facts';
+import { spokenFact, spokenValue } from './fact-words';
 import { policyLabels } from './labels';
 
 interface Stated {
@@ -20,8 +21,8 @@ export function ApplicationFacts({ facts }: { facts: readonly Stated[] }) {
   return (
     <Facts
       facts={facts.map((fact) => ({
-        label: en ? fact.labelEn : fact.labelZh,
-        value: `${(en ? fact.valueEn : fact.valueZh) ?? t`未填写`} · ${isSource(fact.source) ? t(policyLabels.source[fact.source]) : ''}`,
+        label: en ? spokenFact(fact.labelEn) : fact.labelZh,
+        value: `${(en ? fact.valueEn && spokenValue(fact.valueEn) : fact.valueZh) ?? t`未填写`} · ${isSource(fact.source) ? t(policyLabels.source[fact.source]) : ''}`,
       }))}
     />
   );

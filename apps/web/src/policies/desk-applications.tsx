@@ -27,7 +27,16 @@ interface Step {
   readonly reason?: string;
 }
 
-const LAST: readonly string[] = ['PAID', 'REJECTED'];
+/** What waits for the desk comes first, then what waits for the firm, then what is settled. */
+const ORDER: readonly Application['status'][] = [
+  'SUBMITTED',
+  'ACCEPTED',
+  'APPROVED',
+  'RETURNED',
+  'DRAFT',
+  'PAID',
+  'REJECTED',
+];
 
 /** What was handed in, what waits first. */
 export function DeskApplications({ mayChange }: { mayChange: boolean }) {
@@ -44,7 +53,7 @@ export function DeskApplications({ mayChange }: { mayChange: boolean }) {
         ) : (
           <div className="policy-rows">
             {[...all]
-              .sort((a, b) => Number(LAST.includes(a.status)) - Number(LAST.includes(b.status)))
+              .sort((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status))
               .map((application) => (
                 <ApplicationItem
                   key={`${application.id}/${application.version}`}
@@ -90,7 +99,7 @@ function ApplicationItem({ application, mayChange }: { application: Application;
     </Button>
   );
   return (
-    <article className="panel">
+    <article className="panel policy-card">
       <h2>
         {application.firmName} · {application.policyTitle}
       </h2>

@@ -11,6 +11,7 @@ import { Button } from '../ui/button';
 import { PageTitle } from '../ui/page-title';
 import { Skeleton, StateView } from '../ui/state-view';
 import { When } from '../ui/when';
+import { spokenFact, spokenUnit } from './fact-words';
 import { graphql } from './gql';
 import type { PolicyDeclaredFactsQuery } from './gql/graphql';
 import './policies.css';
@@ -84,7 +85,7 @@ export function FirmFactsPage() {
             {(all) => all.map((fact) => <FactField key={`${fact.fact}/${fact.value ?? ''}`} fact={fact} />)}
           </StateView>
         </section>
-        {me?.firmRole === 'ADMIN' && <Account />}
+        {me?.firmRole === 'ADMIN' ? <Account /> : <p className="secondary">{t`收款账户由企业管理员确认。`}</p>}
       </div>
     </>
   );
@@ -104,17 +105,18 @@ function FactField({ fact }: { fact: Declared }) {
     renews: [['policies']],
     done: t`指标已保存`,
   });
-  const label = `${en ? fact.en : fact.zh}（${en ? fact.unitEn : fact.unitZh}）`;
+  const unit = en ? spokenUnit(fact.unitEn ?? '') : fact.unitZh;
+  const label = en ? `${spokenFact(fact.en)} (${unit})` : `${fact.zh}（${unit}）`;
   return (
-    <div className="row">
-      <label className="policy-form">
+    <div className="row fact-field">
+      <label>
         <span>{label}</span>
         <InputNumber<string>
           stringMode
           aria-label={label}
           min="0"
           max="1000000000"
-          precision={2}
+          precision={fact.unitEn === 'wan' ? 2 : 0}
           value={value}
           onChange={setValue}
         />

@@ -88,7 +88,7 @@ function OwnApplication({ application }: { application: Application }) {
   const { number, policyTitle, status, statusReason, applyUntil, approvedAmount } = application;
   const isOpen = status === 'DRAFT' || status === 'RETURNED';
   return (
-    <article className="panel">
+    <article className="panel policy-card">
       <h2>{policyTitle}</h2>
       <p className="row">
         <span className="tag">{t(policyLabels.application[status])}</span>
@@ -143,6 +143,7 @@ function SubmitForm({ application }: { application: Application }) {
           stringMode
           aria-label={t`申请金额（元）`}
           min="0.01"
+          className="policy-amount"
           precision={2}
           value={amount}
           onChange={(value) => setAmount(value ?? '0')}

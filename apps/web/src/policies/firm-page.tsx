@@ -10,6 +10,7 @@ import { PageTitle } from '../ui/page-title';
 import { Empty, Skeleton, StateView } from '../ui/state-view';
 import { Tabs } from '../ui/tabs';
 import { FirmApplications } from './firm-applications';
+import { FirmDrafts } from './firm-drafts';
 import { FirmWishes } from './firm-wishes';
 import { FitCard } from './fit-card';
 import { graphql } from './gql';
@@ -87,11 +88,13 @@ export function FirmPoliciesPage() {
         tabs={[
           { key: 'fits', label: t`适合我们的` },
           { key: 'applications', label: t`我的申报` },
+          { key: 'drafts', label: t`征求意见` },
           { key: 'wishes', label: t`政策点菜` },
         ]}
       >
         {tab === 'fits' && <Fits onStarted={() => open('applications')} />}
         {tab === 'applications' && <FirmApplications />}
+        {tab === 'drafts' && <FirmDrafts />}
         {tab === 'wishes' && <FirmWishes />}
       </Tabs>
     </>
@@ -116,9 +119,11 @@ function Fits({ onStarted }: { onStarted: () => void }) {
         return (
           <div className="policy-rows">
             <p className="row">
-              <Trans>
-                贵企业符合 <strong>{met}</strong> 项政策，按接近程度排列。
-              </Trans>
+              <span>
+                <Trans>
+                  贵企业符合 <strong>{met}</strong> 项政策，按接近程度排列。
+                </Trans>
+              </span>
               <label className="row">
                 <Switch
                   aria-label={t`接收政策推送`}

@@ -40,7 +40,7 @@ export function FitCard({ fit, isApplied, onStarted }: { fit: Fit; isApplied: bo
   });
   const until = fit.applyUntil ? dateOf(fit.applyUntil) : fit.endsOn;
   return (
-    <article className="panel">
+    <article className="panel policy-card">
       <h2>
         <Link to="/policies/$policyId" params={{ policyId: fit.policyId }}>
           {nameIn(i18n.locale, { nameZh: fit.titleZh, nameEn: fit.titleEn })}
@@ -59,14 +59,22 @@ export function FitCard({ fit, isApplied, onStarted }: { fit: Fit; isApplied: bo
         <FitList findings={fit.findings} />
       </details>
       {fit.mode === 'APPLY' && fit.verdict !== 'MISSING' && (
-        <Button isBusy={start.isPending} disabled={isApplied} onClick={() => start.mutate(fit.policyId)}>
-          {isApplied ? t`已申报` : t`一键申报`}
-        </Button>
+        <div>
+          {isApplied ? (
+            <Button onClick={onStarted}>{t`查看申报`}</Button>
+          ) : (
+            <Button isBusy={start.isPending} onClick={() => start.mutate(fit.policyId)}>
+              {t`一键申报`}
+            </Button>
+          )}
+        </div>
       )}
       {fit.mode === 'AUTOMATIC' && fit.verdict === 'MET' && (
-        <Link className="button" to="/w/policies/facts">
-          {t`确认账户`}
-        </Link>
+        <div>
+          <Link className="button" to="/w/policies/facts">
+            {t`确认账户`}
+          </Link>
+        </div>
       )}
     </article>
   );

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Link } from '@tanstack/react-router';
+import { spokenClause, spokenValue } from './fact-words';
 import type { PolicyFitsQuery } from './gql/graphql';
 import { policyLabels } from './labels';
 import './policies.css';
@@ -23,8 +24,8 @@ export function FitList({ findings }: { findings: readonly Finding[] }) {
             </li>
           );
         }
-        const asked = (en ? finding.askedEn : finding.askedZh) ?? '';
-        const value = en ? finding.valueEn : finding.valueZh;
+        const asked = (en ? finding.askedEn && spokenClause(finding.askedEn) : finding.askedZh) ?? '';
+        const value = en ? finding.valueEn && spokenValue(finding.valueEn) : finding.valueZh;
         return (
           <li key={i} data-depth={Math.min(depth, 4)} className={`fit-${verdict.toLowerCase()}`}>
             <span aria-hidden="true" className="fit-sign">

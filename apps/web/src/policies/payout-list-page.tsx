@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { execute } from '../api/execute';
 import { DataTable } from '../desk/data-table';
@@ -13,6 +14,7 @@ import { PageTitle } from '../ui/page-title';
 import { Empty, Skeleton, StateView } from '../ui/state-view';
 import { When } from '../ui/when';
 import { BankFiles } from './bank-files';
+import { spokenFact, spokenValue } from './fact-words';
 import { ForDesk } from './for-desk';
 import type { PayoutListPageQuery } from './gql/graphql';
 import { policyLabels } from './labels';
@@ -47,7 +49,14 @@ function Page({ mayChange }: { mayChange: boolean }) {
     <StateView query={list} title={t`兑付清单`} skeleton={<Skeleton lines={12} />}>
       {(data) => (
         <div className="policy-rows">
-          <PageTitle title={`${data.policyTitle} ${data.period}`} />
+          <PageTitle
+            title={`${data.policyTitle} ${data.period}`}
+            extra={
+              <Link to="/ops/policies" search={{ tab: 'payouts' }}>
+                {t`返回兑付清单`}
+              </Link>
+            }
+          />
           <ListHead list={data} mayChange={mayChange} />
           <Items list={data} mayExclude={mayChange && data.status === 'COMPUTED'} />
           <BankFiles policyId={data.policyId} mayChange={mayChange} />
@@ -179,7 +188,11 @@ function Items({ list, mayExclude }: { list: List; mayExclude: boolean }) {
                 title: t`依据`,
                 render: ({ facts }) =>
                   facts
-                    .map((fact) => `${en ? fact.labelEn : fact.labelZh} ${(en ? fact.valueEn : fact.valueZh) ?? ''}`)
+                    .map((fact) =>
+                      en
+                        ? `${spokenFact(fact.labelEn)} ${spokenValue(fact.valueEn ?? '')}`
+                        : `${fact.labelZh} ${fact.valueZh ?? ''}`,
+                    )
                     .join(' · '),
               },
               {

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro';
 import { useNavigate } from '@tanstack/react-router';
-import { Input, Select } from 'antd';
+import { ConfigProvider, Input, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { execute } from '../api/execute';
 import { useAct } from '../desk/use-act';
@@ -79,6 +79,7 @@ export function PolicyForm({ policy, values: start, mayChange }: PolicyFormProps
     },
   });
   const isOver = policy?.status === 'EXPIRED' || policy?.status === 'WITHDRAWN';
+  const isFixed = !mayChange || isOver;
   const line = (key: keyof Values, label: string, maxLength: number, placeholder?: string) => (
     <Field label={label}>
       <Input
@@ -92,44 +93,51 @@ export function PolicyForm({ policy, values: start, mayChange }: PolicyFormProps
   );
   return (
     <div className="policy-rows">
-      <section className="panel policy-form">
-        <h2>{t`内容`}</h2>
-        {line('titleZh', t`标题`, 80)}
-        {line('titleEn', t`英文标题（选填）`, 160)}
-        {line('summary', t`一句话说明`, 200)}
-        <Field label={t`政策内容`}>
-          <Input.TextArea
-            aria-label={t`政策内容`}
-            rows={5}
-            maxLength={8000}
-            value={values.text}
-            onChange={({ target }) => set({ text: target.value })}
-          />
-        </Field>
-        <Field label={t`方式`}>
-          <Select<PolicyMode>
-            aria-label={t`方式`}
-            className="rule-fact"
-            value={values.mode}
-            options={(['APPLY', 'AUTOMATIC'] as const).map((value) => ({ value, label: t(policyLabels.mode[value]) }))}
-            onChange={(mode) => set({ mode })}
-          />
-        </Field>
-        {line('startsOn', t`开始日期`, 10, '2026-01-01')}
-        {line('endsOn', t`结束日期`, 10, '2026-12-31')}
-        {values.mode === 'APPLY' && line('applyUntil', t`申报截止（选填，当日 24 时）`, 10, '2026-11-30')}
-        {line('amount', values.mode === 'APPLY' ? t`单户上限（元）` : t`每户金额（元）`, 18)}
-        {line('budget', t`预算总额（元）`, 18)}
-        {line('department', t`责任处室`, 60)}
-        {line('officerName', t`经办人`, 30)}
-        {line('officerPhone', t`电话`, 30)}
-      </section>
-      <section className="panel">
-        <h2>{t`适用条件`}</h2>
-        <RuleEditor rows={values.rule} onChange={(rule) => set({ rule })} />
-      </section>
+      <ConfigProvider componentDisabled={isFixed}>
+        <fieldset disabled={isFixed} className="policy-fields policy-rows">
+          <section className="panel policy-form">
+            <h2>{t`内容`}</h2>
+            {line('titleZh', t`标题`, 80)}
+            {line('titleEn', t`英文标题（选填）`, 160)}
+            {line('summary', t`一句话说明`, 200)}
+            <Field label={t`政策内容`}>
+              <Input.TextArea
+                aria-label={t`政策内容`}
+                rows={5}
+                maxLength={8000}
+                value={values.text}
+                onChange={({ target }) => set({ text: target.value })}
+              />
+            </Field>
+            <Field label={t`方式`}>
+              <Select<PolicyMode>
+                aria-label={t`方式`}
+                className="rule-fact"
+                value={values.mode}
+                options={(['APPLY', 'AUTOMATIC'] as const).map((value) => ({
+                  value,
+                  label: t(policyLabels.mode[value]),
+                }))}
+                onChange={(mode) => set({ mode })}
+              />
+            </Field>
+            {line('startsOn', t`开始日期`, 10, '2026-01-01')}
+            {line('endsOn', t`结束日期`, 10, '2026-12-31')}
+            {values.mode === 'APPLY' && line('applyUntil', t`申报截止（选填，当日 24 时）`, 10, '2026-11-30')}
+            {line('amount', values.mode === 'APPLY' ? t`单户上限（元）` : t`每户金额（元）`, 18)}
+            {line('budget', t`预算总额（元）`, 18)}
+            {line('department', t`责任处室`, 60)}
+            {line('officerName', t`经办人`, 30)}
+            {line('officerPhone', t`电话`, 30)}
+          </section>
+          <section className="panel">
+            <h2>{t`适用条件`}</h2>
+            <RuleEditor rows={values.rule} onChange={(rule) => set({ rule })} />
+          </section>
+        </fieldset>
+      </ConfigProvider>
       <RulePreview rows={values.rule} amount={yuan(values.amount)} policyId={policy?.id ?? null} />
-      {mayChange && !isOver && (
+      {!isFixed && (
         <div>
           <Button kind="primary" isBusy={save.isPending} onClick={() => save.mutate(contentOf(values))}>
             {policy?.status === 'PUBLISHED' ? t`保存为新版本` : t`保存草稿`}

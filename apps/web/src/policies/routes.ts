@@ -7,7 +7,7 @@ const getParentRoute = () => deskLayout;
 const beforeLoad = (): Promise<void> => bringWords(policyWords);
 type Raw = Record<string, unknown>;
 
-export const FIRM_TABS = ['fits', 'applications', 'wishes'] as const;
+export const FIRM_TABS = ['fits', 'applications', 'drafts', 'wishes'] as const;
 export type FirmTab = (typeof FIRM_TABS)[number];
 export const DESK_TABS = ['policies', 'applications', 'payouts', 'wishes', 'figures'] as const;
 export type DeskTab = (typeof DESK_TABS)[number];

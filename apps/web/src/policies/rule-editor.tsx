@@ -4,6 +4,7 @@ import { Checkbox, Input, Select } from 'antd';
 import { execute } from '../api/execute';
 import { Button } from '../ui/button';
 import { CatalogueDocument } from './desk-documents';
+import { spokenFact, spokenUnit } from './fact-words';
 import type { PolicyCatalogueQuery, PolicyRuleNodeInput } from './gql/graphql';
 import { policyLabels } from './labels';
 
@@ -108,7 +109,7 @@ function ClauseFields({ row, kinds, onChange }: ClauseFieldsProps) {
         className="rule-fact"
         popupMatchSelectWidth={false}
         value={row.fact ?? undefined}
-        options={kinds.map((each) => ({ value: each.fact, label: en ? each.en : each.zh }))}
+        options={kinds.map((each) => ({ value: each.fact, label: en ? spokenFact(each.en) : each.zh }))}
         onChange={choose}
       />
       <Select
@@ -171,7 +172,7 @@ function Values({
       aria-label={t`比较值`}
       className="rule-values"
       placeholder={kind?.type === 'date' ? '2020-01-01' : undefined}
-      suffix={(en ? kind?.unitEn : kind?.unitZh) ?? undefined}
+      suffix={(en ? kind?.unitEn && spokenUnit(kind.unitEn) : kind?.unitZh) ?? undefined}
       value={row.values[0] ?? ''}
       onChange={({ target }) => onChange(target.value === '' ? [] : [target.value.trim()])}
     />
