@@ -6,6 +6,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { isBuiltFrom, MARK, sourcesHash } from './build-mark.mjs';
+import { firstFiles } from './first-files.mjs';
 
 const web = import.meta.dirname;
 const out = path.resolve(web, '../../dist/web');
@@ -67,6 +68,7 @@ await run(bin('@graphql-codegen/cli/esm/bin.js'), '--config', 'codegen.ts');
 if (process.argv.includes('--documents')) process.exit(0);
 await run(bin('vite/bin/vite.js'), 'build', '--logLevel', 'warn');
 writeFileSync(path.join(out, 'persisted-documents.json'), JSON.stringify(persistedDocuments()));
+writeFileSync(path.join(out, 'first-files.json'), JSON.stringify(firstFiles(web, out)));
 await compressAll();
 writeFileSync(path.join(out, MARK), sources);
 // The channel to whoever started this would keep it alive.

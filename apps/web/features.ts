@@ -3,12 +3,8 @@
  * Each of the others brings its own words and its own typed documents, loaded with its first page.
  */
 export const LIGHT = ['portal', 'push'] as const;
-/** Light, too, but long: its words come with its pages. */
-export const GUIDE = 'guide';
-/** Light, shared by the portal and the desk, and loaded when somebody asks for it: so are its words. */
-export const SUBSCRIBE = 'subscribe';
-/** Light, for the phone in the hall and the tablet at its door; its words come with its pages. */
-export const FAIRS = 'fairs';
+/** Light, too, but long, for few, or loaded when somebody asks for them: each brings words of its own. */
+export const LIGHT_APART = ['bulletin', 'fairs', 'guide', 'subscribe'] as const;
 export const DESK = [
   ...['workspace', 'needs', 'listings', 'bids', 'deals', 'inbox', 'company', 'files', 'policies', 'tickets'],
   ...['review', 'ops', 'screen'],

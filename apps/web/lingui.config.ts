@@ -1,6 +1,6 @@
 import { defineConfig } from '@lingui/cli';
 import { formatter } from '@lingui/format-po';
-import { DESK, FAIRS, GUIDE, LIGHT, SUBSCRIBE } from './features.ts';
+import { DESK, LIGHT, LIGHT_APART } from './features.ts';
 
 const of = (feature: string): string => `<rootDir>/src/${feature}`;
 
@@ -15,7 +15,7 @@ export default defineConfig({
   catalogs: [
     { path: '<rootDir>/src/locales/{locale}', include: ['app', 'routes', 'ui', 'theme', ...LIGHT].map(of) },
     { path: '<rootDir>/src/desk/locales/{locale}', include: [of('desk')] },
-    ...[FAIRS, GUIDE, SUBSCRIBE, ...DESK].map((feature) => ({
+    ...[...LIGHT_APART, ...DESK].map((feature) => ({
       path: `<rootDir>/src/${feature}/locales/{locale}`,
       include: [of(feature)],
     })),

@@ -15,6 +15,7 @@ import { ensurePagesBuilt } from '../support/platform-build.js';
 /** Rows that pages ask for by a variable, at most; no other document leaves its page size open. */
 const PAGE_SIZES: Readonly<Record<string, number>> = {
   OpsFirms: 100,
+  ProjectsList: 100,
   ReviewBoard: 10,
   ReviewDone: 30,
   ReviewQueue: 50,

@@ -13,6 +13,11 @@ import { readWebBuild } from '../src/web/web-build.js';
 
 const ME = 'query Me { me { accountId } }';
 const ME_ID = `sha256:${createHash('sha256').update(ME).digest('hex')}`;
+/** What the build has found out of its pages. */
+const FIRST_FILES = {
+  words: { zh: ['assets/zh-1a2b.js'], en: ['assets/en-1a2b.js'] },
+  pages: { '/needs': ['assets/needs-1a2b.js'], '/needs/$needId': ['assets/need-1a2b.js', 'assets/need-1a2b.css'] },
+};
 const SCRIPT = 'console.log(1);\n'.repeat(100);
 const YEAR = 'public, max-age=31536000, immutable';
 
@@ -35,8 +40,9 @@ function aBuild(): string {
   const dir = mkdtempSync(path.join(tmpdir(), 'pages-'));
   mkdirSync(path.join(dir, 'assets/fonts'), { recursive: true });
   const files = {
-    'index.html': `<!doctype html><meta nonce="__CSP_NONCE__"><style nonce="__CSP_NONCE__"></style>${'链'.repeat(400)}`,
+    'index.html': `<!doctype html><head><meta nonce="__CSP_NONCE__"></head><style nonce="__CSP_NONCE__"></style>${'链'.repeat(400)}`,
     'persisted-documents.json': JSON.stringify({ [ME_ID]: ME }),
+    'first-files.json': JSON.stringify(FIRST_FILES),
     'mark.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
     '.build': 'a hash',
     'assets/app-1a2b.js': SCRIPT,
@@ -129,6 +135,24 @@ describe('the pages', () => {
     expect((await page('/live')).status).toBe(405);
     expect((await api.get('/nothing').set('accept', 'application/json')).status).toBe(404);
     expect((await request(api.app.getHttpServer()).post('/needs').set('accept', HTML)).status).toBe(404);
+  });
+
+  it('name what their route loads first, in the language of who asks; the desk names nothing', async () => {
+    const { get } = await anApi({});
+    const linksAt = async (address: string, language: string) =>
+      [...(await get(address).set('accept', HTML).set('accept-language', language)).text.matchAll(/<link [^>]+>/g)].map(
+        ([link]) => link,
+      );
+    expect(await linksAt('/needs/0192', 'en')).toEqual([
+      '<link rel="modulepreload" crossorigin href="/assets/en-1a2b.js">',
+      '<link rel="modulepreload" crossorigin href="/assets/need-1a2b.js">',
+      '<link rel="stylesheet" crossorigin href="/assets/need-1a2b.css">',
+    ]);
+    expect(await linksAt('/needs?q=x', 'zh-CN')).toEqual([
+      '<link rel="modulepreload" crossorigin href="/assets/zh-1a2b.js">',
+      '<link rel="modulepreload" crossorigin href="/assets/needs-1a2b.js">',
+    ]);
+    expect(await linksAt('/w/needs', 'zh-CN')).toEqual([]);
   });
 
   it('can be asked for their head alone', async () => {

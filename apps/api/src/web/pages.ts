@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Express, NextFunction, Request, RequestHandler, Response } from 'express';
 import sirv from 'sirv';
+import { localeOf } from '#kernel';
 import { sendCompressed } from '#foundation/graphql';
 import { pagePolicy } from './security-headers.js';
 import type { WebBuild } from './web-build.js';
@@ -36,7 +37,11 @@ export function servePages(app: Express, web: WebBuild | null, publicUrl: string
     response.setHeader('content-security-policy', pagePolicy(nonce, publicUrl));
     // Never kept without asking: it names the assets of this build.
     response.setHeader('cache-control', 'no-cache');
-    await sendCompressed(request, response, web.html(nonce));
+    await sendCompressed(
+      request,
+      response,
+      web.html(nonce, request.path, localeOf(request.headers['accept-language'])),
+    );
   });
 }
 

@@ -1,4 +1,5 @@
 import { createRoute, createRouter, redirect, type Router } from '@tanstack/react-router';
+import { bulletinRoutes } from '../bulletin/routes';
 import { fairRoutes } from '../fairs/routes';
 import { guideRoutes } from '../guide/routes';
 import { portalRoutes } from '../portal/routes';
@@ -26,7 +27,7 @@ const doors = DESK_PATHS.flatMap((path) =>
 );
 
 const lightTree = rootRoute.addChildren([
-  portalLayout.addChildren([...portalRoutes, ...fairRoutes, ...guideRoutes]),
+  portalLayout.addChildren([...portalRoutes, ...bulletinRoutes, ...fairRoutes, ...guideRoutes]),
   ...pushRoutes,
   ...doors,
 ]);

@@ -1,6 +1,7 @@
 import { bidRoutes } from '../bids/routes';
 import { companyRoutes } from '../company/routes';
 import { dealRoutes } from '../deals/routes';
+import { bulletinRoutes } from '../bulletin/routes';
 import { fairRoutes } from '../fairs/routes';
 import { fileRoutes } from '../files/routes';
 import { guideRoutes } from '../guide/routes';
@@ -21,7 +22,7 @@ import { deskLayout, portalLayout } from '../routes/layouts';
 
 /** Every route of the site: what a link may name. Loaded with the first page that is not light. */
 export const wholeTree = rootRoute.addChildren([
-  portalLayout.addChildren([...portalRoutes, ...fairRoutes, ...guideRoutes]),
+  portalLayout.addChildren([...portalRoutes, ...bulletinRoutes, ...fairRoutes, ...guideRoutes]),
   deskLayout.addChildren([
     ...workspaceRoutes,
     ...needRoutes,

@@ -16,7 +16,7 @@ export const fairRoutes = [
     getParentRoute,
     beforeLoad,
     path: '/events',
-    validateSearch: ({ past }: Raw): { past?: true } => (past === true ? { past } : {}),
+    validateSearch: ({ past }: Raw): { past?: true } => (String(past) === 'true' ? { past: true } : {}),
     component: lazyRouteComponent(() => import('./list-page'), 'FairListPage'),
   }),
   createRoute({

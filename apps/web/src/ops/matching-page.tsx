@@ -1,15 +1,18 @@
 import { useLingui } from '@lingui/react/macro';
+import { lazy, Suspense } from 'react';
 import { PageTitle } from '../ui/page-title';
+import { Skeleton } from '../ui/state-view';
 import { Tabs } from '../ui/tabs';
 import { ForOperator } from './for-operator';
 import { ModelsTab } from './models-tab';
-import { ReliabilityTab } from './reliability-tab';
 import { matchingRoute } from './routes';
 import type { MatchingTab } from './search';
-import { SimulationsTab } from './simulations-tab';
-import { SlotsTab } from './slots-tab';
 import '../desk/lists.css';
 import './ops.css';
+
+const ReliabilityTab = lazy(async () => ({ default: (await import('./reliability-tab')).ReliabilityTab }));
+const SimulationsTab = lazy(async () => ({ default: (await import('./simulations-tab')).SimulationsTab }));
+const SlotsTab = lazy(async () => ({ default: (await import('./slots-tab')).SlotsTab }));
 
 export function MatchingPage() {
   return <ForOperator alsoAuditor>{({ change }) => <Page mayChange={change} />}</ForOperator>;
@@ -35,9 +38,11 @@ function Page({ mayChange }: { mayChange: boolean }) {
         onChange={(key) => void navigate({ search: key === 'models' ? {} : { tab: key } })}
       >
         {tab === 'models' && <ModelsTab mayChange={mayChange} />}
-        {tab === 'reliability' && <ReliabilityTab />}
-        {tab === 'simulations' && <SimulationsTab mayChange={mayChange} />}
-        {tab === 'slots' && <SlotsTab mayChange={mayChange} />}
+        <Suspense fallback={<Skeleton lines={8} />}>
+          {tab === 'reliability' && <ReliabilityTab />}
+          {tab === 'simulations' && <SimulationsTab mayChange={mayChange} />}
+          {tab === 'slots' && <SlotsTab mayChange={mayChange} />}
+        </Suspense>
       </Tabs>
     </>
   );

@@ -14,7 +14,7 @@ import { PageTitle } from '../ui/page-title';
 import { Empty, Skeleton, StateView } from '../ui/state-view';
 import { graphql } from './gql';
 import { NeedCard } from './need-card';
-import { useVisitor } from './use-visitor';
+import { useVisitor } from '../api/use-visitor';
 
 const NeedToBidDocument = graphql(`
   query NeedToBid($id: Uuid!) {

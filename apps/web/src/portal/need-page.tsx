@@ -13,7 +13,7 @@ import { timeOf } from '../ui/when';
 import { graphql } from './gql';
 import type { PortalNeedQuery } from './gql/graphql';
 import { useCodeNames } from './reference';
-import { useVisitor } from './use-visitor';
+import { useVisitor } from '../api/use-visitor';
 
 const NeedDocument = graphql(`
   query PortalNeed($id: Uuid!) {

@@ -2,7 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Link, Outlet } from '@tanstack/react-router';
 import { Brand } from '../ui/brand';
 import { Choices } from '../ui/choices';
-import { useVisitor } from './use-visitor';
+import { useVisitor } from '../api/use-visitor';
 import './portal.css';
 
 export function PortalLayout() {

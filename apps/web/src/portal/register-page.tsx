@@ -4,7 +4,7 @@ import { Failure } from '../ui/failure';
 import { PageTitle } from '../ui/page-title';
 import { AccountForm } from './register/account-form';
 import { FirmForm } from './register/firm-form';
-import { useVisitor } from './use-visitor';
+import { useVisitor } from '../api/use-visitor';
 
 /** An account, then the firm; who has an account starts at the firm. What was given stays when a step is refused. */
 export function RegisterPage() {

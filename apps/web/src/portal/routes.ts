@@ -13,16 +13,6 @@ const readChainView = ({ node, view }: Raw): { node?: string; view?: 'map' | 'ta
   ...((view === 'map' || view === 'table') && { view }),
 });
 
-export interface PolicySearch {
-  readonly q?: string;
-  readonly mode?: 'APPLY' | 'AUTOMATIC';
-}
-
-const readPolicySearch = ({ q, mode }: Raw): PolicySearch => ({
-  ...(typeof q === 'string' && q !== '' && { q: q.slice(0, 40) }),
-  ...((mode === 'APPLY' || mode === 'AUTOMATIC') && { mode }),
-});
-
 export const portalRoutes = [
   createRoute({ getParentRoute, path: '/', component: lazyRouteComponent(() => import('./pages'), 'HomePage') }),
   createRoute({
@@ -62,17 +52,6 @@ export const portalRoutes = [
     path: '/chains/$code',
     validateSearch: readChainView,
     component: lazyRouteComponent(() => import('./chain-page'), 'ChainPage'),
-  }),
-  createRoute({
-    getParentRoute,
-    path: '/policies',
-    validateSearch: readPolicySearch,
-    component: lazyRouteComponent(() => import('./policy-pages'), 'PolicyListPage'),
-  }),
-  createRoute({
-    getParentRoute,
-    path: '/policies/$policyId',
-    component: lazyRouteComponent(() => import('./policy-pages'), 'PolicyPage'),
   }),
   createRoute({
     getParentRoute,

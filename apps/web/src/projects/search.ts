@@ -36,7 +36,7 @@ export function readProjectSearch(search: Record<string, unknown>): ProjectSearc
     ...(chain && { chain }),
     ...(district && { district }),
     ...(level && { level }),
-    ...(search['late'] === true && { late: true as const }),
+    ...(String(search['late']) === 'true' && { late: true as const }),
     ...(q && { q }),
   };
 }

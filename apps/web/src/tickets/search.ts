@@ -18,7 +18,7 @@ export interface DeskSearch extends RequestListSearch {
 }
 
 export function readDeskSearch(search: Record<string, unknown>): DeskSearch {
-  return { ...readRequestListSearch(search), ...(search['mine'] === true && { mine: true as const }) };
+  return { ...readRequestListSearch(search), ...(String(search['mine']) === 'true' && { mine: true as const }) };
 }
 
 export const VISIT_TABS = ['due', 'visits', 'lists', 'figures'] as const;

@@ -1,6 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { type ReactNode, useState } from 'react';
-import { AttachmentsField } from '../attachments/attachments-field';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Button } from '../button';
 import { DraftNote } from '../draft-note';
 import { Field } from '../field';
@@ -10,6 +9,11 @@ import { useFocusOnError } from '../use-focus-on-error';
 import { type BidField, type BidTerms, type BidValues, daysOf, partsOf, usualValidity, yuanOf } from './bid-terms';
 import { PaymentSplitField } from './payment-split-field';
 import { usePaymentPresets } from './payment-presets';
+
+/** Loaded beside the form: the price can be written before files can be added. */
+const AttachmentsField = lazy(async () => ({
+  default: (await import('../attachments/attachments-field')).AttachmentsField,
+}));
 
 interface BidFormProps {
   /** Names the person and the need, for the draft on this device. */
@@ -148,14 +152,16 @@ export function BidForm({
               </Button>
             </div>
           ) : (
-            <AttachmentsField
-              {...control}
-              purpose="bid-attachment"
-              most={MOST_FILES}
-              value={files}
-              onChange={(attachments) => set({ attachments })}
-              onBusy={setUploading}
-            />
+            <Suspense fallback={<span className="input" aria-hidden="true" />}>
+              <AttachmentsField
+                {...control}
+                purpose="bid-attachment"
+                most={MOST_FILES}
+                value={files}
+                onChange={(attachments) => set({ attachments })}
+                onBusy={setUploading}
+              />
+            </Suspense>
           )
         }
       </Field>

@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
+import { useAct } from '../api/act';
+import { useAsk, useKept } from '../api/ask';
 import { execute } from '../api/execute';
 import { Button } from '../ui/button';
 import { Money } from '../ui/money';
@@ -38,7 +39,30 @@ const PoliciesDocument = graphql(`
   }
 `);
 
-type PolicyRow = PortalPoliciesQuery['policies']['nodes'][number];
+type PolicyPageOfList = PortalPoliciesQuery['policies'];
+type PolicyRow = PolicyPageOfList['nodes'][number];
+
+/** The pages as they are asked for, under each other; those below belong to the search that they were loaded for. */
+function usePolicies(q: string | undefined, mode: 'APPLY' | 'AUTOMATIC' | undefined) {
+  const key = `${mode ?? ''} ${q ?? ''}`;
+  const fetchPage = async (after: string | null, signal?: AbortSignal): Promise<PolicyPageOfList> =>
+    (await execute(PoliciesDocument, { search: q ?? null, mode: mode ?? null, after }, { signal })).policies;
+  const first = useAsk(['portal', 'policies', key], (signal) => fetchPage(null, signal));
+  const shown = useKept(first.data);
+  const [further, setFurther] = useState<{ key: string; pages: readonly PolicyPageOfList[] }>({ key, pages: [] });
+  const pages = [...(shown ? [shown] : []), ...(further.key === key ? further.pages : [])];
+  const last = pages.at(-1)?.pageInfo;
+  const more = useAct(async (after: string) => fetchPage(after), {
+    onAnswer: (page) => setFurther({ key, pages: [...pages.slice(1), page] }),
+  });
+  return {
+    query: { ...first, data: shown && pages.flatMap(({ nodes }) => nodes) },
+    total: shown?.totalCount ?? 0,
+    hasMore: last?.hasNextPage ?? false,
+    isLoading: more.isBusy,
+    load: () => void (last?.endCursor && more.run(last.endCursor)),
+  };
+}
 
 /** What is in force, the newest first. */
 export function PolicyListPage() {
@@ -46,16 +70,8 @@ export function PolicyListPage() {
   const { q, mode } = useSearch({ from: '/portal/policies' });
   const navigate = useNavigate({ from: '/policies' });
   const [text, setText] = useState(q ?? '');
-  const list = useInfiniteQuery({
-    queryKey: ['portal', 'policies', q ?? '', mode ?? ''],
-    initialPageParam: null as string | null,
-    queryFn: async ({ pageParam, signal }) =>
-      (await execute(PoliciesDocument, { search: q ?? null, mode: mode ?? null, after: pageParam }, { signal }))
-        .policies,
-    getNextPageParam: ({ pageInfo }) => (pageInfo.hasNextPage ? pageInfo.endCursor : null),
-  });
-  const rows = list.data?.pages.flatMap(({ nodes }) => nodes);
-  const total = list.data?.pages[0]?.totalCount ?? 0;
+  const list = usePolicies(q, mode);
+  const { total } = list;
   const search = (event: FormEvent): void => {
     event.preventDefault();
     void navigate({ search: (now) => ({ ...now, q: text.trim() || undefined }) });
@@ -86,7 +102,7 @@ export function PolicyListPage() {
         {choose('APPLY')}
         {choose('AUTOMATIC')}
       </form>
-      <StateView query={{ ...list, data: rows }} skeleton={<Skeleton lines={12} />}>
+      <StateView query={list.query} skeleton={<Skeleton lines={12} />}>
         {(policies) =>
           policies.length === 0 ? (
             <Empty action={<Link to="/policies">{t`查看全部政策`}</Link>}>{t`没有符合条件的政策。`}</Empty>
@@ -100,8 +116,8 @@ export function PolicyListPage() {
                   <PolicyItem key={policy.id} policy={policy} />
                 ))}
               </ul>
-              {list.hasNextPage && (
-                <Button isBusy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+              {list.hasMore && (
+                <Button isBusy={list.isLoading} onClick={list.load}>
                   {t`加载更多`}
                 </Button>
               )}

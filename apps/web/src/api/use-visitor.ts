@@ -1,5 +1,5 @@
-import { type Asked, useAsk } from '../api/ask';
-import { askMe, type Me } from '../api/me';
+import { type Asked, useAsk } from './ask';
+import { askMe, type Me } from './me';
 
 /** Who is signed in, null for a visitor; known for a minute. */
 export function useVisitor(staleMs = 60_000): Asked<Me | null> {

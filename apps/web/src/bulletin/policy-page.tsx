@@ -5,12 +5,12 @@ import { execute } from '../api/execute';
 import { Money } from '../ui/money';
 import { nameIn } from '../ui/named';
 import { PageTitle } from '../ui/page-title';
-import { RuleLines } from '../ui/rule-lines';
+import { RuleLines } from './rule-lines';
 import { Skeleton, StateView } from '../ui/state-view';
 import { timeOf } from '../ui/when';
 import { graphql } from './gql';
 import type { PortalPolicyQuery } from './gql/graphql';
-import { useVisitor } from './use-visitor';
+import { useVisitor } from '../api/use-visitor';
 
 const PolicyDocument = graphql(`
   query PortalPolicy($id: Uuid!) {
