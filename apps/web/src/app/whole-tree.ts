@@ -6,6 +6,7 @@ import { fairRoutes } from '../fairs/routes';
 import { fileRoutes } from '../files/routes';
 import { guideRoutes } from '../guide/routes';
 import { inboxRoutes } from '../inbox/routes';
+import { indicatorRoutes } from '../indicators/routes';
 import { listingRoutes } from '../listings/routes';
 import { needRoutes } from '../needs/routes';
 import { opsRoutes } from '../ops/routes';
@@ -34,6 +35,7 @@ export const wholeTree = rootRoute.addChildren([
     ...fileRoutes,
     ...policyRoutes,
     ...ticketRoutes,
+    ...indicatorRoutes,
     ...reviewRoutes,
     ...opsRoutes,
     ...projectRoutes,

@@ -1,0 +1,16 @@
+/** The month before this one in the city's time, `2026-10`: the one that is asked for. */
+export function askedMonth(): string {
+  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' }).format(new Date());
+  return monthsBefore(day.slice(0, 7), 1);
+}
+
+export function monthsBefore(month: string, count: number): string {
+  const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 - count;
+  return `${Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
+}
+
+const MONTH = /^20\d\d-(?:0[1-9]|1[0-2])$/;
+
+/** A month of the address, or none. */
+export const monthIn = (raw: unknown): string | undefined =>
+  typeof raw === 'string' && MONTH.test(raw) ? raw : undefined;
