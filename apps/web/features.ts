@@ -6,12 +6,7 @@ export const LIGHT = ['portal', 'push'] as const;
 /** Light, too, but long, for few, or loaded when somebody asks for them: each brings words of its own. */
 export const LIGHT_APART = ['bulletin', 'fairs', 'guide', 'subscribe'] as const;
 export const DESK = [
-<<<<<<< Updated upstream
   ...['workspace', 'needs', 'listings', 'bids', 'deals', 'inbox', 'company', 'files', 'policies', 'tickets'],
-  ...['review', 'ops', 'screen'],
-=======
-  ...['workspace', 'needs', 'listings', 'bids', 'deals', 'inbox', 'company', 'files', 'policies'],
   ...['indicators', 'review', 'ops', 'screen'],
->>>>>>> Stashed changes
   'projects',
 ] as const;
