@@ -197,7 +197,7 @@ export class IndicatorMonthState {
 }
 
 @ObjectType({ description: '填报情况 / who has reported' })
-@Visible(IndicatorAccess.desk)
+@Visible(IndicatorAccess.answered)
 export class IndicatorDesk {
   @Field(() => String)
   month: string;
@@ -231,7 +231,7 @@ export class IndicatorDesk {
 }
 
 @ObjectType({ description: '一家企业的填报行 / one firm in the month' })
-@Visible(IndicatorAccess.desk)
+@Visible(IndicatorAccess.answered)
 export class IndicatorReportRow {
   @Field(() => Uuid)
   firmId: Id;
@@ -272,7 +272,7 @@ export class IndicatorReportRow {
 export const IndicatorReportConnection = connectionOf(IndicatorReportRow);
 
 @ObjectType({ description: '一组企业的增长 / growth of a group of firms' })
-@Visible(IndicatorAccess.desk)
+@Visible(IndicatorAccess.answered)
 export class IndicatorGrowth {
   @Field(() => String, { description: '产业链或区市代码；ALL 为合计 / a chain, a district, or ALL' })
   code: string;
@@ -303,7 +303,7 @@ export class IndicatorGrowth {
 }
 
 @ObjectType({ description: '13 个月的增长 / growth with its months' })
-@Visible(IndicatorAccess.desk)
+@Visible(IndicatorAccess.answered)
 export class IndicatorGrowthTable {
   @Field(() => [String])
   months: string[];
@@ -313,7 +313,7 @@ export class IndicatorGrowthTable {
 }
 
 @ObjectType({ description: '预警 / an alarm' })
-@Visible(IndicatorAccess.desk)
+@Visible(IndicatorAccess.answered)
 export class IndicatorAlarm {
   @Field(() => Uuid)
   id: Id;

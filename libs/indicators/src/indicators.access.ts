@@ -42,6 +42,9 @@ export const IndicatorAccess = {
     row: (actor, { chainCode }) => seesAll(actor) || (chainCode !== null && servesChain(actor, chainCode)),
   }),
 
+  /** What these queries answer with: they have judged the chain that was asked for, which their rows do not name. */
+  answered: rule('indicators.answered', { actor: hasDesk }),
+
   /** Corrections for a firm, the end of a month, who has to report, limits. */
   manage: rule('indicators.manage', { actor: operates }),
 

@@ -33,7 +33,7 @@ export const CorrectionStatusEnum = enumOf(
 const CHAIN = /^[A-Z]\d{2}$/;
 
 @ObjectType({ description: '一项上报数据 / one reported figure; amounts are in yuan' })
-@Visible(IndicatorAccess.figures)
+@Visible(IndicatorAccess.answered)
 export class FigureValue {
   @Field(() => String)
   code: string;
@@ -79,7 +79,7 @@ export class FigureValue {
 }
 
 @ObjectType({ description: '数据背后的一行 / one row behind a figure' })
-@Visible(IndicatorAccess.figures)
+@Visible(IndicatorAccess.answered)
 export class FigureRow {
   @Field(() => Uuid)
   id: Id;

@@ -50,6 +50,24 @@ const RECOUNT: Readonly<Record<string, string>> = {
   automatic_payouts: `select count(paid_at) from payout where list_id is not null`,
   amount_paid: `select sum(amount) from payout where paid_at is not null`,
   paid_firms: `select count(distinct firm_id) from payout where paid_at is not null`,
+  fairs_held: `select count(*) from fair where status not in ('draft', 'published', 'closed', 'cancelled')`,
+  fair_firms: `select count(*) from firm m where exists (select from fair_sign_up s join fair f on f.id = s.fair_id
+    where s.firm_id = m.id and s.checked_in_at is not null and f.status = any('{running,done}'))`,
+  fair_attendances: `select sum((select count(checked_in_at) from fair_sign_up s where s.fair_id = f.id))
+    from fair f where f.status = any('{running,done}')`,
+  fair_meetings: `select sum((select count(*) from fair_meeting m where m.fair_id = f.id and m.status = 'held'))
+    from fair f where f.status = any('{running,done}')`,
+  fair_intentions: `select sum((select count(*) from fair_meeting m where m.fair_id = f.id and m.outcome = 'intended'))
+    from fair f where f.status = any('{running,done}')`,
+  firms_visited: `select count(distinct firm_id) from visit`,
+  visits: `select count(*) from visit`,
+  requests_filed: `select count(*) from ticket`,
+  requests_solved: `select count(*) from ticket where status = 'confirmed'`,
+  requests_solved_in_time: `select count(*) filter (where not was_late) from ticket where status = 'confirmed'`,
+  projects_signed: `select count(*) from project p where status <> 'dropped'
+    and exists (select from project_move m where m.project_id = p.id and m.to_stage = 'signed')`,
+  project_investment: `select sum((select sum(amount) from project_month m where m.project_id = p.id))
+    from project p where status <> 'dropped'`,
   reporting_firms: `select count(distinct firm_id) from indicator_report`,
   indicator_alarms: `select count(*) from indicator_alarm`,
 };

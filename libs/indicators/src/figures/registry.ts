@@ -1,6 +1,7 @@
 import type { Bilingual, ReportedFigure } from '#kernel';
 import { indicatorFigures } from './indicator-figures.js';
 import { policyFigures } from './policy-figures.js';
+import { fairFigures, projectFigures, ticketFigures } from './service-figures.js';
 import { spineFigures } from './spine-figures.js';
 
 /** Headings of the report, in their order. */
@@ -18,7 +19,14 @@ export const FIGURE_GROUPS: Readonly<Record<string, Bilingual>> = {
 };
 
 /** Every figure that the bureau reports. A service on the left adds its own list here, one line. */
-const ALL: readonly ReportedFigure[] = [...spineFigures, ...policyFigures, ...indicatorFigures];
+const ALL: readonly ReportedFigure[] = [
+  ...spineFigures,
+  ...policyFigures,
+  ...fairFigures,
+  ...ticketFigures,
+  ...projectFigures,
+  ...indicatorFigures,
+];
 
 const order = Object.keys(FIGURE_GROUPS);
 
