@@ -1,4 +1,4 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { execute } from '../api/execute';
@@ -52,8 +52,9 @@ const CloseDocument = graphql(`
 type Alarm = IndicatorsAlarmsQuery['indicatorAlarms']['nodes'][number];
 
 /** Alarms that are not closed: looked at, and closed with what came of them. */
-export function AlarmList({ chainCode }: { chainCode: string | null }) {
+export function AlarmList({ chainCode, maySettle }: { chainCode: string | null; maySettle: boolean }) {
   const { t, i18n } = useLingui();
+  const amount = (value: string): string => new Intl.NumberFormat(i18n.locale).format(Number(value));
   const [closing, close] = useState<Alarm | null>(null);
   const alarms = useQuery({
     queryKey: ['indicators', 'alarms', chainCode],
@@ -89,17 +90,13 @@ export function AlarmList({ chainCode }: { chainCode: string | null }) {
                 <li key={alarm.id} className="row">
                   <strong>{alarm.firmName}</strong>
                   <span>{i18n.locale === 'en' ? alarm.ruleEn : alarm.ruleZh}</span>
-                  <span className="secondary">
-                    <Trans>
-                      {alarm.month}：{alarm.value}，此前 {alarm.before}
-                    </Trans>
-                  </span>
-                  {alarm.status === 'OPEN' ? (
+                  <span className="secondary">{t`${alarm.month}：${amount(alarm.value)}，此前 ${amount(alarm.before)}`}</span>
+                  {alarm.status === 'OPEN' && maySettle ? (
                     <Button isBusy={look.isPending} onClick={() => look.mutate(alarm)}>{t`标记已查看`}</Button>
                   ) : (
-                    <span className="tag">{t`已查看`}</span>
+                    <span className="tag">{alarm.status === 'OPEN' ? t`未查看` : t`已查看`}</span>
                   )}
-                  <Button kind="text" onClick={() => close(alarm)}>{t`关闭`}</Button>
+                  {maySettle && <Button kind="text" onClick={() => close(alarm)}>{t`关闭`}</Button>}
                 </li>
               ))}
             </ul>

@@ -2,22 +2,23 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { execute } from '../api/execute';
 import { meQuery } from '../api/session';
+import { useCodeNames } from '../desk/code-names';
 import { DataTable } from '../desk/data-table';
 import { Forbidden } from '../desk/forbidden';
 import { Chart } from '../ui/chart';
 import { PageTitle } from '../ui/page-title';
 import { Empty, Skeleton, StateView } from '../ui/state-view';
-import { When } from '../ui/when';
 import { AlarmList } from './alarm-list';
 import { graphql } from './gql';
-import type { IndicatorsDeskQuery } from './gql/graphql';
 import { askedMonth } from './month';
 import { MonthSelect } from './month-select';
+import { ReportList } from './report-list';
 import { deskRoute, ROW_STATES, type RowState } from './routes';
+import { servedChain } from './served-chain';
 import './indicators.css';
 
 const DeskDocument = graphql(`
-  query IndicatorsDesk($month: String!, $chainCode: String, $state: IndicatorRowState) {
+  query IndicatorsDesk($month: String!, $chainCode: String) {
     indicatorDesk(month: $month, chainCode: $chainCode) {
       dueOn
       isClosed
@@ -27,19 +28,6 @@ const DeskDocument = graphql(`
       missing
       implausible
       alarms
-    }
-    indicatorReports(month: $month, chainCode: $chainCode, state: $state, first: 100) {
-      nodes {
-        firmId
-        firmName
-        state
-        reportedAt
-        output
-        power
-        findings
-        explanation
-        chasedDay
-      }
     }
     indicatorGrowth(month: $month, chainCode: $chainCode) {
       months
@@ -56,20 +44,20 @@ const DeskDocument = graphql(`
   }
 `);
 
-type Row = IndicatorsDeskQuery['indicatorReports']['nodes'][number];
-
 /** Who has reported, what stands out, and how the chains go: the city, or the chain of the office. */
 export function IndicatorDeskPage() {
   const { t, i18n } = useLingui();
+  const { chain } = useCodeNames();
   const { data: me } = useQuery(meQuery);
   const { month = askedMonth(), state } = deskRoute.useSearch();
   const navigate = deskRoute.useNavigate();
   const oversees = me?.offices.some(({ role }) => role === 'OPERATOR' || role === 'AUDITOR') ?? false;
-  const chainCode = oversees ? null : (me?.offices.find((office) => office.chainCode)?.chainCode ?? null);
+  const chainCode = oversees ? null : servedChain(me);
+  const maySettle = me?.offices.some(({ role }) => role !== 'AUDITOR') ?? false;
   const mayRead = oversees || chainCode !== null;
   const desk = useQuery({
-    queryKey: ['indicators', 'desk', month, chainCode, state],
-    queryFn: ({ signal }) => execute(DeskDocument, { month, chainCode, state: state ?? null }, { signal }),
+    queryKey: ['indicators', 'desk', month, chainCode],
+    queryFn: ({ signal }) => execute(DeskDocument, { month, chainCode }, { signal }),
     enabled: mayRead,
   });
   if (me === undefined) return null;
@@ -79,12 +67,6 @@ export function IndicatorDeskPage() {
     LATE: t`迟报`,
     MISSING: t`未报`,
     IMPLAUSIBLE: t`需核对`,
-  };
-  const rowWords: Readonly<Record<Row['state'], string>> = {
-    REPORTED: t`按时`,
-    LATE: t`迟报`,
-    MISSING: t`逾期未报`,
-    OPEN: t`未到期`,
   };
   const percent = (rate: number | null): string =>
     rate === null
@@ -103,7 +85,7 @@ export function IndicatorDeskPage() {
         extra={<MonthSelect month={month} onChange={(next) => void navigate({ search: { month: next, state } })} />}
       />
       <StateView query={desk} skeleton={<Skeleton lines={14} />}>
-        {({ indicatorDesk: sums, indicatorReports, indicatorGrowth }) => {
+        {({ indicatorDesk: sums, indicatorGrowth }) => {
           const [whole, ...chains] = indicatorGrowth.rows;
           const [growth, firms] = [percent(whole?.matchedRate ?? null), whole?.matchedFirms ?? 0];
           const counts: Readonly<Record<RowState, number>> = {
@@ -133,7 +115,7 @@ export function IndicatorDeskPage() {
                   </button>
                 ))}
               </div>
-              <AlarmList chainCode={chainCode} />
+              <AlarmList chainCode={chainCode} maySettle={maySettle} />
               <div className="panel">
                 <Chart
                   kind="line"
@@ -151,7 +133,7 @@ export function IndicatorDeskPage() {
                 isDense
                 empty={<Empty>{t`没有数据。`}</Empty>}
                 columns={[
-                  { key: 'code', title: t`产业链`, onCard: 'heading', render: ({ code }) => code },
+                  { key: 'code', title: t`产业链`, onCard: 'heading', render: ({ code }) => chain(code) },
                   { key: 'firms', title: t`企业（家）`, width: 110, align: 'end', render: (row) => row.firms },
                   {
                     key: 'total',
@@ -176,39 +158,7 @@ export function IndicatorDeskPage() {
                   },
                 ]}
               />
-              <DataTable
-                label={t`企业填报`}
-                rows={indicatorReports.nodes}
-                rowKey={({ firmId }) => firmId}
-                isDense
-                empty={<Empty>{t`没有符合条件的企业。`}</Empty>}
-                columns={[
-                  { key: 'firm', title: t`企业`, onCard: 'heading', render: ({ firmName }) => firmName },
-                  { key: 'state', title: t`状态`, width: 110, render: (row) => rowWords[row.state] },
-                  {
-                    key: 'at',
-                    title: t`填报时间`,
-                    width: 130,
-                    render: ({ reportedAt }) => reportedAt && <When at={reportedAt} />,
-                  },
-                  {
-                    key: 'output',
-                    title: t`产值（万元）`,
-                    width: 130,
-                    align: 'end',
-                    render: (row) => amount(row.output),
-                  },
-                  {
-                    key: 'power',
-                    title: t`用电（千瓦时）`,
-                    width: 140,
-                    align: 'end',
-                    render: (row) => amount(row.power),
-                  },
-                  { key: 'findings', title: t`需核对`, width: 90, align: 'end', render: ({ findings }) => findings },
-                  { key: 'why', title: t`说明`, render: ({ explanation }) => explanation },
-                ]}
-              />
+              <ReportList month={month} chainCode={chainCode} state={state ?? null} />
             </div>
           );
         }}

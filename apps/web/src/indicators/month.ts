@@ -1,8 +1,11 @@
-/** The month before this one in the city's time, `2026-10`: the one that is asked for. */
-export function askedMonth(): string {
+/** This month in the city's time, `2026-11`. */
+export function thisMonth(): string {
   const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' }).format(new Date());
-  return monthsBefore(day.slice(0, 7), 1);
+  return day.slice(0, 7);
 }
+
+/** The month before this one: the one that is asked for. */
+export const askedMonth = (): string => monthsBefore(thisMonth(), 1);
 
 export function monthsBefore(month: string, count: number): string {
   const index = Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1 - count;

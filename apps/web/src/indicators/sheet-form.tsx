@@ -25,12 +25,15 @@ const ReportDocument = graphql(`
 
 type Sheet = IndicatorsMySheetQuery['indicatorSheet'];
 
+/** As one types it: no zeros after the point. */
+const plain = (value: string | null): string => (value ?? '').replace(/\.0+$|(\.\d)0$/, '$1');
+
 /** Each field beside last month and last year; what is unusual, and each correction, asks for its reason. */
 export function SheetForm({ sheet }: { sheet: Sheet }) {
   const { t, i18n } = useLingui();
   const isEnglish = i18n.locale === 'en';
   const [values, setValues] = useState<Readonly<Record<string, string>>>(() =>
-    Object.fromEntries(sheet.cells.map(({ indicator, value }) => [indicator.code, value ?? ''])),
+    Object.fromEntries(sheet.cells.map(({ indicator, value }) => [indicator.code, plain(value)])),
   );
   const [explanation, setExplanation] = useState('');
   const isReported = sheet.version !== null;
@@ -93,6 +96,7 @@ export function SheetForm({ sheet }: { sheet: Sheet }) {
               {(control) => (
                 <input
                   {...control}
+                  className="input"
                   inputMode="decimal"
                   pattern="-?[0-9]{1,16}(\.[0-9]{1,2})?"
                   required={indicator.isRequired}
@@ -115,6 +119,7 @@ export function SheetForm({ sheet }: { sheet: Sheet }) {
             {(control) => (
               <textarea
                 {...control}
+                className="input"
                 rows={2}
                 maxLength={500}
                 required={isReported}

@@ -32,6 +32,7 @@ const FIRM: readonly MenuGroup[] = [
       { to: '/w/projects', label: msg`技改项目` },
       { to: '/events', label: msg`对接活动` },
       { to: '/w/policies', label: msg`政策` },
+      { to: '/w/indicators', label: msg`运行监测` },
       { to: '/w/requests', label: msg`诉求` },
       { to: '/w/subscriptions', label: msg`订阅` },
       { to: '/w/imports', label: msg`批量导入` },
@@ -94,6 +95,14 @@ const PROJECTS: MenuGroup = {
   ],
 };
 
+const MONITORING: MenuGroup = {
+  label: msg`运行监测`,
+  items: [
+    { to: '/ops/indicators', label: msg`企业填报` },
+    { to: '/ops/figures', label: msg`上报数据` },
+  ],
+};
+
 const REQUESTS: MenuGroup = {
   label: msg`企业服务`,
   items: [
@@ -120,7 +129,9 @@ export function menuOf(me: Me): readonly MenuGroup[] {
   const offices = [
     ...(roles.some(isChainOffice) ? [CHAIN_OFFICE] : []),
     ...(roles.includes('POLICY_OFFICER') ? [POLICY_OFFICE] : []),
-    ...(roles.some((role) => isChainOffice(role) || role === 'OPERATOR' || role === 'AUDITOR') ? [PROJECTS] : []),
+    ...(roles.some((role) => isChainOffice(role) || role === 'OPERATOR' || role === 'AUDITOR')
+      ? [PROJECTS, MONITORING]
+      : []),
     ...(roles.length > 0 ? [REQUESTS] : []),
     ...(roles.includes('OPERATOR') ? [OPERATOR] : roles.includes('AUDITOR') ? [AUDITOR] : []),
   ];
