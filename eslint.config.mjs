@@ -38,7 +38,9 @@ export default tseslint.config(
   { files: [`${web}/theme/**`], rules: { 'web/colours-in-theme': 'off' } },
   {
     // What opens on a phone or on the big screen does without the library of the desk: it is most of the bytes.
-    files: ['portal', 'push', 'bulletin', 'fairs', 'guide', 'subscribe', 'screen', 'ui'].map((folder) => `${web}/${folder}/**`),
+    files: ['portal', 'push', 'bulletin', 'fairs', 'guide', 'subscribe', 'screen', 'ui'].map(
+      (folder) => `${web}/${folder}/**`,
+    ),
     rules: {
       'no-restricted-imports': [
         'error',

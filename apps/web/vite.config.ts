@@ -49,7 +49,7 @@ const hashesOnly: Plugin = {
 
 /** What most light pages have in common. Parts of desk pages and of single light ones are loaded with those. */
 const SHARED = [
-  /\/src\/ui\/(?!bid\/|attachments\/|chart|draw-chart|match-|fit-|stage-bar|chain-map|tabs|district|credit|yuan)/,
+  /\/src\/ui\/(?!bid\/|attachments\/|rule-lines|chart|draw-chart|match-|fit-|stage-bar|chain-map|tabs|district|credit|yuan)/,
   /\/src\/api\/(?:ask|act|execute|me|gql|use-visitor)/,
   /\/src\/portal\/(?:portal|reference|need-card|gql)/,
   // A third of a kilobyte, and one request less where a fair is opened.

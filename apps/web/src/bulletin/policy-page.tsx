@@ -5,7 +5,7 @@ import { execute } from '../api/execute';
 import { Money } from '../ui/money';
 import { nameIn } from '../ui/named';
 import { PageTitle } from '../ui/page-title';
-import { RuleLines } from './rule-lines';
+import { RuleLines } from '../ui/rule-lines';
 import { Skeleton, StateView } from '../ui/state-view';
 import { timeOf } from '../ui/when';
 import { graphql } from './gql';
