@@ -52,8 +52,8 @@ const SHARED = [
   /\/src\/ui\/(?!bid\/|attachments\/|rule-lines|chart|draw-chart|match-|fit-|stage-bar|chain-map|tabs|district|credit|yuan)/,
   /\/src\/api\/(?:ask|act|execute|me|gql|use-visitor)/,
   /\/src\/portal\/(?:portal|reference|need-card|gql)/,
-  // A third of a kilobyte, and one request less where a fair is opened.
-  /\/src\/fairs\/fairs\.css/,
+  // A third of a kilobyte each, and one request less where a fair or a policy is opened.
+  /\/src\/(?:fairs\/fairs|ui\/rule-lines)\.css/,
 ];
 
 /** Of fairs what visitors open, list and page together. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getNamedType, isLeafType } from 'graphql';
 import { type Id, newId } from '#kernel';
-import { mutationNames, scalarPaths, validArguments, withValue } from '../support/arguments.js';
+import { mutationNames, scalarPaths, validArguments, withValue, validValue } from '../support/arguments.js';
 import { aFair } from '../support/builders/fair.js';
 import { aFirm } from '../support/builders/firm.js';
 import { aFigureCorrection, anIndicatorAlarm } from '../support/builders/indicator.js';
@@ -362,10 +362,12 @@ describe('an id of something that is not yours', () => {
     const others = field.args.filter(
       (one) => String(one.type).endsWith('!') && one.name !== arg && one.defaultValue === undefined,
     );
-    const given = others.map((one) => `, ${one.name}: ${JSON.stringify(ownId([one.name], name))}`).join('');
+    const declared = others.map((one) => `, $${one.name}: ${String(one.type)}`).join('');
+    const given = others.map((one) => `, ${one.name}: $${one.name}`).join('');
+    const values = Object.fromEntries(others.map((one) => [one.name, validValue(one.type, [one.name], name, ownId)]));
     const selection = isLeafType(getNamedType(field.type)) ? '' : `{ __typename ${fields} }`;
-    const query = `query ($id: ${type}) { ${name}(${arg}: $id${given}) ${selection} }`;
-    const bodyWith = (id: string) => ({ query, variables: { id } });
+    const query = `query ($id: ${type}${declared}) { ${name}(${arg}: $id${given}) ${selection} }`;
+    const bodyWith = (id: string) => ({ query, variables: { ...values, id } });
     await expectNothingTold([stranger, otherLead], bodyWith, theirs[kindOf([arg], name)] ?? '');
   });
 });

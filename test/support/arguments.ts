@@ -73,21 +73,22 @@ export function mutationNames(): string[] {
 /** Arguments of the mutation in which every field is given and well-formed. */
 export function validArguments(mutation: string, idOf: IdOf): Record<string, unknown> {
   return Object.fromEntries(
-    rootField('mutation', mutation).args.map((arg) => [arg.name, valueOf(arg.type, [arg.name], mutation, idOf)]),
+    rootField('mutation', mutation).args.map((arg) => [arg.name, validValue(arg.type, [arg.name], mutation, idOf)]),
   );
 }
 
-function valueOf(type: GraphQLInputType, path: readonly string[], mutation: string, idOf: IdOf): unknown {
+/** A value that passes the checks of form of an argument or field. */
+export function validValue(type: GraphQLInputType, path: readonly string[], mutation: string, idOf: IdOf): unknown {
   const name = path.at(-1) ?? '';
   if (name === 'clientMutationId') return null;
-  if (isNonNullType(type)) return valueOf(type.ofType, path, mutation, idOf);
-  if (isListType(type)) return [valueOf(type.ofType, path, mutation, idOf)];
+  if (isNonNullType(type)) return validValue(type.ofType, path, mutation, idOf);
+  if (isListType(type)) return [validValue(type.ofType, path, mutation, idOf)];
   if (isEnumType(type)) return type.getValues()[0]?.name;
   if (isInputObjectType(type)) {
     return Object.fromEntries(
       Object.values(type.getFields()).map((field) => [
         field.name,
-        valueOf(field.type, [...path, field.name], mutation, idOf),
+        validValue(field.type, [...path, field.name], mutation, idOf),
       ]),
     );
   }

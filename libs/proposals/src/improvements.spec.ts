@@ -66,7 +66,7 @@ describe('what would raise the scores of several proposals', () => {
     const together = await counted(() => Promise.all(all.map((proposal) => queries.load(loaders, proposal))));
     expect(alone.reads).toBeGreaterThan(0);
     expect(together.reads).toBe(alone.reads);
-    const kindsOf = (told: Awaited<ReturnType<typeof one>>) => told?.map(({ kind, gain }) => [kind, gain]);
+    const kindsOf = (told: Awaited<ReturnType<typeof one>>) => told?.map(({ kind, gain }) => [kind, gain.toFixed(6)]);
     for (const [at, proposal] of all.entries()) {
       expect(kindsOf(together.told[at] ?? null)).toEqual(kindsOf(await one(proposal)));
       expect(together.told[at]?.length).toBeGreaterThan(0);
