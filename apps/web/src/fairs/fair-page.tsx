@@ -137,7 +137,7 @@ function FairFacts({ fair }: { fair: FairOfPage }) {
           </dd>
         </div>
         <div>
-          <dt>{t`报名截止`}</dt>
+          <dt>{t`报名截止时间`}</dt>
           <dd>{timeOf(fair.signUpUntil)}</dd>
         </div>
         <div>
