@@ -68,7 +68,7 @@ export class DemoFairs {
         numbers.map((at) => at + 1),
         numbers.map((at) => (at < fair.tables - fair.spares ? leads[at % leads.length] : null)),
         numbers.map((at) =>
-          at < fair.tables - fair.spares ? (teams[Math.floor(at / leads.length) % teams.length] ?? '') : '备用',
+          at < fair.tables - fair.spares ? (teams[Math.floor(at / leads.length) % teams.length] ?? '') : '',
         ),
       ],
     );

@@ -20,7 +20,7 @@ export interface DemoFair {
 }
 
 const opening = (lead: string): DemoFair['programme'] => [
-  { time: '08:30', title: '签到' },
+  { time: '08:30', title: '签到、领取资料' },
   { time: '09:00', title: '产业链发展情况通报', speaker: '链长办' },
   { time: '09:10', title: '龙头企业发布配套需求', speaker: lead },
   { time: '09:30', title: '一对一洽谈' },
@@ -61,8 +61,8 @@ export const DEMO_FAIRS: readonly DemoFair[] = [
     ...{ place: '城阳区企业家之家', address: '城阳区正阳路 201 号', day: 16, at: '13:30' },
     ...{ slotMinutes: 20, slotCount: 9, quota: 18, tables: 7, spares: 1, suppliers: 21 },
     programme: [
-      { time: '13:00', title: '签到' },
-      { time: '13:15', title: '明年采购计划发布', speaker: '龙头企业' },
+      { time: '13:00', title: '签到、领取资料' },
+      { time: '13:15', title: '明年采购计划发布', speaker: '参会龙头企业代表' },
       { time: '13:30', title: '一对一洽谈' },
     ],
     description: '面向明年一季度采购计划，征集本地配套企业。名额 18 家，满额后列入候补，报名后请勾选想约谈的龙头企业。',
