@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Id, isRefused, type Refusal } from '#kernel';
+import { cityDay, type Id, isRefused, type Refusal } from '#kernel';
 import { type Actor, requireRow } from '#foundation/access';
 import { Commands, Database } from '#foundation/database';
 import { Journal } from '#foundation/outbox';
@@ -9,7 +9,6 @@ import { BidAccess, type BidFacts } from './bids.access.js';
 import { BidDisqualified, BidsAwarded } from './bids.events.js';
 import type { AwardNeedInput, BidActInput, DisqualifyBidInput } from './bids.inputs.js';
 import { type AwardableBid, checkAward, checkDeciding } from './domain/award.js';
-import { cityDay } from './domain/city-day.js';
 import { type BidCommand, bidLifecycle, type BidStatus, STANDING } from './domain/bid-lifecycle.js';
 
 interface BidRow extends AwardableBid {

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Injectable } from '@nestjs/common';
-import { type Bilingual, type Id, refuse } from '#kernel';
+import { type Bilingual, cityDay, type Id, refuse } from '#kernel';
 import { type Actor, CodedError, requireActor } from '#foundation/access';
 import { Database } from '#foundation/database';
 import { type FileOnDisk, Files } from '#foundation/files';
@@ -130,7 +130,7 @@ export class ExportWork {
     { content, rows, isTruncated }: Made,
   ): Promise<void> {
     const { accountId, firmId, format } = run;
-    const day = new Date().toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
+    const day = cityDay(new Date());
     const name = `${title[actor.locale]}-${day}.${format}`;
     await this.database.transaction(async (em) => {
       const fileId = await this.files.store(em, {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import ExcelJS from 'exceljs';
+import { cityDay } from '#kernel';
 import { demoCreditCode } from '#firms';
 import { type Actor, NotAllowed } from '#foundation/access';
 import { ImportsModule } from '#imports';
@@ -8,7 +9,7 @@ import { ImportQueries } from '../../imports/src/imports.queries.js';
 import { Imports } from '../../imports/src/imports.service.js';
 import { template } from '../../imports/src/writing/template.js';
 import { aWorkbook, type ImportsRig, startImports } from '../../../test/support/imports-rig.js';
-import { addMonths, cityDay, monthOfDay } from './domain/month.js';
+import { addMonths, monthOfDay } from './domain/month.js';
 import { IndicatorSheetImport } from './indicator-sheet.js';
 
 const FIRMS = 10_000;

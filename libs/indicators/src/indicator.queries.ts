@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, type Id } from '#kernel';
+import { cityDay, Clock, type Id } from '#kernel';
 import { type Actor, NotFound, requireRow, SqlParams } from '#foundation/access';
 import { Database } from '#foundation/database';
 import { type Connection, decodeCursor, type PageArgs, pageOf } from '#foundation/graphql';
 import { askedMonth, closesOn, dueOn } from './domain/duty.js';
-import { cityDay, addMonths, type Month, monthsUntil } from './domain/month.js';
+import { addMonths, type Month, monthsUntil } from './domain/month.js';
 import type { AlarmArgs, DeskArgs, ReportRowArgs } from './indicator.inputs.js';
 import { IndicatorRows } from './indicator-rows.js';
 import type {

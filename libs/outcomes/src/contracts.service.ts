@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type Id, isRefused, newId, type Refusal, refuse } from '#kernel';
+import { cityDay, type Id, isRefused, newId, type Refusal, refuse } from '#kernel';
 import { type Actor } from '#foundation/access';
 import { Commands, Database } from '#foundation/database';
 import { Journal } from '#foundation/outbox';
 import { checkPositive } from './domain/amounts.js';
-import { checkDone, cityDay } from './domain/dates.js';
+import { checkDone } from './domain/dates.js';
 import { contractLifecycle, intentionLifecycle } from './domain/outcome-lifecycles.js';
 import { Intentions } from './intentions.service.js';
 import { OutcomeAccess } from './outcomes.access.js';

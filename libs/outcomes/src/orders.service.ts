@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type Id, isRefused, newId, type Refusal, refuse } from '#kernel';
+import { cityDay, type Id, isRefused, newId, type Refusal, refuse } from '#kernel';
 import { type AccessRule, type Actor } from '#foundation/access';
 import { Commands, Database, type NamedStatement } from '#foundation/database';
 import { type DomainEvent, Journal } from '#foundation/outbox';
 import { ProposalRows } from '#proposals';
 import { ContractRows, type LockedOrder } from './contract-rows.js';
 import { checkPositive, checkWithinContract } from './domain/amounts.js';
-import { checkDone, cityDay, plusDays } from './domain/dates.js';
+import { checkDone, plusDays } from './domain/dates.js';
 import { orderLifecycle } from './domain/outcome-lifecycles.js';
 import { OutcomeAccess, type OutcomeFacts } from './outcomes.access.js';
 import { OrderAccepted, OrderCancelled, OrderDelivered, OrderPaid, OrderPlaced } from './outcomes.events.js';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { fromMinorUnits, type Id, isAmount, isRefused, newId, type Refusal, refuse, toMinorUnits } from '#kernel';
+import { cityDay, fromMinorUnits, type Id, isAmount, isRefused, newId, type Refusal, refuse, toMinorUnits } from '#kernel';
 import { type Actor, requireActor } from '#foundation/access';
 import { Commands, Database } from '#foundation/database';
 import { Journal } from '#foundation/outbox';
@@ -264,9 +264,4 @@ function checkContent(content: PolicyContentInput): Refusal | null {
   const isMoneyRight =
     isAmount(budget) && isAmount(amount) && toMinorUnits(amount) > 0n && toMinorUnits(amount) <= toMinorUnits(budget);
   return isMoneyRight ? null : refuse('POLICY_AMOUNT_INVALID');
-}
-
-/** The day in the city's time zone. */
-function cityDay(at: Date): string {
-  return at.toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
 }

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { type Id, isRefused, newId, type Refusal, refuse } from '#kernel';
+import { cityDay, type Id, isRefused, newId, type Refusal, refuse } from '#kernel';
 import { type Actor, systemActor } from '#foundation/access';
 import { Commands, Database } from '#foundation/database';
 import { Journal } from '#foundation/outbox';
-import { type BlockerLevel, cityDay, levelOf } from './domain/lateness.js';
+import { type BlockerLevel, levelOf } from './domain/lateness.js';
 import { blockerLifecycle } from './domain/project-lifecycle.js';
 import { ProjectRows } from './project-rows.js';
 import { ProjectAccess } from './projects.access.js';

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Id } from '#kernel';
+import { cityDay, type Id } from '#kernel';
 import { type AccessRule, type Actor, NotFound, permits } from '#foundation/access';
 import { Database } from '#foundation/database';
-import { cityDay } from './domain/lateness.js';
 import type { MovingProject } from './domain/moves.js';
 import type { BlockerStatus } from './domain/project-lifecycle.js';
 import type { ProjectKind } from './project.entity.js';

@@ -1,11 +1,10 @@
 import type pg from 'pg';
 import { FIRST_MEETING, meetingValue, planFair } from '#fairs';
-import { type Id, newId } from '#kernel';
+import { cityDay, type Id, newId } from '#kernel';
 import { DEMO_FAIRS, type DemoFair } from './city/fairs.js';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
-const CITY_OFFSET_MS = 8 * 3_600_000;
 /** Every so many wishes one is from the other side too. */
 const MUTUAL = 3;
 
@@ -195,7 +194,7 @@ export class DemoFairs {
   }
 
   private startOf({ day, at }: DemoFair): Date {
-    const today = new Date(this.now.getTime() + CITY_OFFSET_MS).toISOString().slice(0, 10);
+    const today = cityDay(this.now);
     return new Date(new Date(`${today}T${at}:00+08:00`).getTime() + day * DAY_MS);
   }
 }

@@ -1,5 +1,4 @@
-import { type Refusal, refuse, toMinorUnits } from '#kernel';
-import { cityDay } from './city-day.js';
+import { cityDay, type Refusal, refuse, toMinorUnits } from '#kernel';
 
 export interface PaymentPart {
   /** What the part is paid for: prepayment, delivery, acceptance, retention. */

@@ -1,5 +1,5 @@
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
-import type { Locale } from '#kernel';
+import { cityMinute, type Locale } from '#kernel';
 import type { CatalogueEntry, InvestmentCatalogue } from '#projects';
 
 const INK = '#1A2329';
@@ -63,7 +63,6 @@ const layout = {
 
 const wan = (yuan: string): string =>
   new Intl.NumberFormat('en', { maximumFractionDigits: 2 }).format(Number(yuan) / YUAN_IN_WAN);
-const moment = (at: Date): string => at.toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' }).slice(0, 16);
 const heading = (text: string): Content => ({ text, fontSize: 13, margin: [0, 14, 0, 6], color: INK });
 const end = (text: string | number): TableCell => ({ text: String(text), alignment: 'right' });
 
@@ -75,7 +74,7 @@ export function catalogueDocument(
 ): TDocumentDefinitions {
   const words = WORDS[locale];
   const { month, asOf, frozenAt, entries } = catalogue;
-  const state = frozenAt ? `${words.frozen} ${moment(frozenAt)}` : words.live;
+  const state = frozenAt ? `${words.frozen} ${cityMinute(frozenAt)}` : words.live;
   return {
     pageSize: 'A4',
     pageMargins: [48, 56, 48, 56],
@@ -90,7 +89,7 @@ export function catalogueDocument(
     }),
     content: [
       { text: `${words.title} ${month}`, fontSize: 20 },
-      { text: `${words.asOf} ${moment(asOf)} · ${state}`, color: DIM, fontSize: 9, margin: [0, 4, 0, 8] },
+      { text: `${words.asOf} ${cityMinute(asOf)} · ${state}`, color: DIM, fontSize: 9, margin: [0, 4, 0, 8] },
       words.summary(entries.length, catalogue.unmetNeeds, wan(catalogue.unmetBudget), wan(catalogue.outsideAmount)),
       heading(words.ranking),
       ranking(entries, locale),

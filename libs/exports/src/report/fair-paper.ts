@@ -1,5 +1,5 @@
 import type { Content, TDocumentDefinitions } from 'pdfmake/interfaces.js';
-import type { Bilingual, Locale } from '#kernel';
+import { type Bilingual, cityMinute, type Locale } from '#kernel';
 import type { Fair } from '#fairs';
 
 const INK = '#1A2329';
@@ -34,7 +34,7 @@ export function fairPaper(
   locale: Locale,
 ): TDocumentDefinitions {
   const name = (locale === 'en' && fair.titleEn) || fair.titleZh;
-  const about = `${name} · ${cityTime(fair.startsAt)} · ${fair.place}`;
+  const about = `${name} · ${cityMinute(fair.startsAt)} · ${fair.place}`;
   return {
     pageSize: 'A5',
     pageMargins: [36, 36, 36, 36],
@@ -49,7 +49,7 @@ function sheetContent(sheet: FairSheet, about: string, locale: Locale, isNext: b
   const hasPlaces = sheet.rows.some(({ place }) => place !== null);
   const heads = hasPlaces ? [words.time, words.table, words.with] : [words.time, words.with];
   const body = sheet.rows.map(({ startsAt, place, who }) =>
-    hasPlaces ? [cityTime(startsAt).slice(-5), String(place ?? ''), who] : [cityTime(startsAt).slice(-5), who],
+    hasPlaces ? [cityMinute(startsAt).slice(-5), String(place ?? ''), who] : [cityMinute(startsAt).slice(-5), who],
   );
   const table = {
     table: { headerRows: 1, widths: hasPlaces ? [56, 40, '*'] : [56, '*'], body: [heads, ...body] },
@@ -72,5 +72,3 @@ function sheetContent(sheet: FairSheet, about: string, locale: Locale, isNext: b
     ],
   };
 }
-
-const cityTime = (at: Date): string => at.toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' }).slice(0, 16);

@@ -1,5 +1,5 @@
 import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
-import type { Locale } from '#kernel';
+import { cityMinute, type Locale } from '#kernel';
 import { word } from '../lists/words.js';
 import type { MatchReport, RankedSupplier } from './match-report.js';
 import { REPORT_WORDS, type ReportWords } from './report-words.js';
@@ -28,7 +28,7 @@ const layout = {
 };
 
 const moment = (at: Date | null): string =>
-  at === null ? '—' : at.toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' }).slice(0, 16);
+  at === null ? '—' : cityMinute(at);
 
 /** The report as a document: A4, cover line, need, ranking, parts of the score, gaps, method, signatures, page x/y. */
 export function reportDocument(report: MatchReport, locale: Locale): TDocumentDefinitions {

@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
-import type { Bilingual, Locale } from '#kernel';
+import { type Bilingual, cityMinute, type Locale } from '#kernel';
 import { BYTE_ORDER_MARK, type CellValue, csvRecord } from '../domain/csv.js';
 
 export interface TableColumn {
@@ -73,7 +73,7 @@ const truncated = (most: number, locale: Locale): string =>
 
 /** A sheet knows no zone: moments stand in the city's time (UTC+8). */
 const xlsxValue = (value: CellValue): CellValue =>
-  value instanceof Date ? value.toLocaleString('sv-SE', { timeZone: 'Asia/Shanghai' }).slice(0, 16) : value;
+  value instanceof Date ? cityMinute(value) : value;
 
 /** The first rows, and whether there was one more. */
 function limited<T>(rows: AsyncIterable<T>, most: number) {

@@ -1,3 +1,4 @@
+import { cityDay, DAY_MS } from '#kernel';
 import { LISTED } from '#needs';
 import { amounts, budgetOptions, meetsBand, stepsFrom } from '../domain/bands.js';
 import { condition, kept, oneOf, oneOfUsual, within } from '../domain/dimension.js';
@@ -5,7 +6,7 @@ import type { Dimension } from '../domain/survey.js';
 import { SearchFilterName as Name, SearchScope } from '../finder.enums.js';
 import type { NeedSearchInput } from '../finder.inputs.js';
 import type { NeedRow } from '../rows/need-row.js';
-import { cityDay, DAY_MS, type Now } from './now.js';
+import type { Now } from './now.js';
 
 const DEADLINE_STEPS = [3, 7, 30, 90];
 

@@ -1,4 +1,5 @@
-import { addMonths, cityDay, type Month, monthOfDay } from './month.js';
+import { cityDay } from '#kernel';
+import { addMonths, type Month, monthOfDay } from './month.js';
 
 /** Days of the following month: reminders, the last of them on the day when reports are due. */
 export const CHASE_DAYS = [5, 8, 10] as const;

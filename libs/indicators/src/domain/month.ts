@@ -16,7 +16,4 @@ export function monthsUntil(month: Month, count: number): Month[] {
   return Array.from({ length: count }, (_month, index) => addMonths(month, index + 1 - count));
 }
 
-/** The day in the city, YYYY-MM-DD. */
-export const cityDay = (at: Date): string => at.toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
-
 export const monthOfDay = (day: string): Month => day.slice(0, 7);

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { isRefused } from '#kernel';
+import { cityDay, isRefused } from '#kernel';
 import { type Actor, NotAllowed, NotFound } from '#foundation/access';
 import { IndicatorsModule, REPORTED_FIGURES } from '#indicators';
 import { loadDemo } from '../../../../apps/cli/src/demo/load-demo.js';
 import { startTrade, type TradeRig } from '../../../../test/support/trade-rig.js';
-import { addMonths, cityDay, monthOfDay } from '../domain/month.js';
+import { addMonths, monthOfDay } from '../domain/month.js';
 import { FigureCorrections } from './figure-corrections.service.js';
 import { FigureQueries } from './figure.queries.js';
 

@@ -1,7 +1,6 @@
-/** The city has no summer time. */
-const CITY_OFFSET_MS = 8 * 3_600_000;
+import { CITY_OFFSET_MS, DAY_MS } from '#kernel';
+
 const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 export const QUIET_FROM_HOUR = 20;
 export const QUIET_TO_HOUR = 8;
 

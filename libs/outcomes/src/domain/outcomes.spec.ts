@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { fromMinorUnits, toMinorUnits } from '#kernel';
 import { checkPositive, checkWithinContract } from './amounts.js';
-import { checkDone, cityDay, lateDays, plusDays } from './dates.js';
+import { checkDone, plusDays } from './dates.js';
 import { intentionLifecycle, orderLifecycle } from './outcome-lifecycles.js';
 
 describe('orders of a contract', () => {
@@ -31,13 +31,6 @@ describe('orders of a contract', () => {
 });
 
 describe('a delivery', () => {
-  it('is late from the day after it was due, and goes on being late while it is missing', () => {
-    expect(lateDays('2026-03-10', '2026-03-10', '2026-04-01')).toBe(0);
-    expect(lateDays('2026-03-10', '2026-03-11', '2026-04-01')).toBe(1);
-    expect(lateDays('2026-03-10', null, '2026-03-15')).toBe(5);
-    expect(lateDays('2026-03-10', '2026-03-01', '2026-04-01')).toBe(0);
-  });
-
   it('is neither before its order nor in the future', () => {
     expect(checkDone('2026-03-10', '2026-03-10', '2026-03-10')).toBeNull();
     expect(checkDone('2026-03-09', '2026-03-10', '2026-03-12')).toMatchObject({ refusal: 'DATE_OUT_OF_ORDER' });
@@ -47,13 +40,6 @@ describe('a delivery', () => {
   it('counts days over the ends of months and leap years', () => {
     expect(plusDays('2028-02-28', 2)).toBe('2028-03-01');
     expect(plusDays('2026-12-31', 60)).toBe('2027-03-01');
-  });
-});
-
-describe('the day', () => {
-  it('is that of Qingdao, eight hours before Greenwich', () => {
-    expect(cityDay(new Date('2026-03-10T15:59:59Z'))).toBe('2026-03-10');
-    expect(cityDay(new Date('2026-03-10T16:00:00Z'))).toBe('2026-03-11');
   });
 });
 

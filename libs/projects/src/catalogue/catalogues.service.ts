@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { newId, type Refusal, refuse } from '#kernel';
+import { cityDay, newId, type Refusal, refuse } from '#kernel';
 import { type Actor, NotFound, requireActor } from '#foundation/access';
 import { Commands, Database } from '#foundation/database';
 import { Journal } from '#foundation/outbox';
 import { FORMULA, isMonth, monthBefore, monthOf } from '../domain/catalogue.js';
-import { cityDay } from '../domain/lateness.js';
 import { ProjectAccess } from '../projects.access.js';
 import type { CatalogueEdition, CatalogueEntry, FreezeCatalogueInput, InvestmentCatalogue } from './catalogue.types.js';
 import { GapQueries, total } from './gap.queries.js';

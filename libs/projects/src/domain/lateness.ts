@@ -1,4 +1,4 @@
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '#kernel';
 
 /** Whole days by which `done` (or today, while it is not done) is after `due`; 0 when in time. Days are YYYY-MM-DD. */
 export function lateDays(due: string, done: string | null, today: string): number {
@@ -17,9 +17,4 @@ export function levelOf(due: string, today: string, now: BlockerLevel): BlockerL
   const late = lateDays(due, null, today);
   const earned = late >= ESCALATES_AFTER_DAYS.city ? 2 : late >= ESCALATES_AFTER_DAYS.district ? 1 : 0;
   return BLOCKER_LEVELS[Math.max(earned, BLOCKER_LEVELS.indexOf(now))] ?? 'city';
-}
-
-/** The day in the city's time zone. */
-export function cityDay(now: Date): string {
-  return now.toLocaleDateString('sv-SE', { timeZone: 'Asia/Shanghai' });
 }
