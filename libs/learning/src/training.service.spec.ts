@@ -86,8 +86,9 @@ describe('the nightly training', () => {
     const needId = await aNeed(rig.sql, { firmId: buyer });
     const proposalId = await aProposal(rig.sql, { needId, supplierFirmId: suppliers[0] ?? '', status: 'returned' });
     await rig.sql.query(
-      `insert into training_event (id, proposal_id, act, side, rank, model, features, vector)
-       select gen_random_uuid(), id, 'returned', 'office', 1, 'spec', features, vector from match_proposal where id = $1`,
+      `insert into training_event (id, proposal_id, act, side, rank, model, features, vector, at)
+       select gen_random_uuid(), id, 'returned', 'office', 1, 'spec', features, vector, now() - interval '1 minute'
+       from match_proposal where id = $1`,
       [proposalId],
     );
     const deliveryId = newId();

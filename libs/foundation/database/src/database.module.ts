@@ -9,6 +9,7 @@ import { log } from '#foundation/telemetry';
 import { Commands } from './commands.js';
 import { Database } from './database.js';
 import { LiveBus } from './live-bus.js';
+import { outliveErrors } from './outlive-errors.js';
 import { installTimestampParser } from './timestamps.js';
 
 export interface DatabaseLimits {
@@ -60,8 +61,11 @@ export class DatabaseModule {
         {
           provide: Database,
           inject: [DataSource],
-          useFactory: (dataSource: DataSource) =>
-            new Database(dataSource, (dataSource.driver as PostgresDriver).master as pg.Pool),
+          useFactory: (dataSource: DataSource) => {
+            const pool = (dataSource.driver as PostgresDriver).master as pg.Pool;
+            outliveErrors(pool);
+            return new Database(dataSource, pool);
+          },
         },
         { provide: Clock, useClass: SystemClock },
         {

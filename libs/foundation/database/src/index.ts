@@ -6,3 +6,4 @@ export { Followed } from './followed.js';
 export { LiveBus } from './live-bus.js';
 export { LiveStream } from './live-stream.js';
 export { isMigrated, migrate, type MigrationStep } from './migrate.js';
+export { outliveErrors } from './outlive-errors.js';

@@ -1,9 +1,9 @@
 import { createPostgresBackend, withBackend } from 'bullmq';
-import pg from 'pg';
-import { APP_ROLE } from '#foundation/database';
+import { APP_ROLE, outliveErrors } from '#foundation/database';
 import { type Lane, LANES } from '#foundation/outbox';
 import { log } from '#foundation/telemetry';
 import { QUEUE_SCHEMA } from './migrate-queues.js';
+import { PatientPool } from './patient-pool.js';
 import {
   type LaneJob,
   type LaneProcessor,
@@ -23,11 +23,11 @@ export class PostgresQueues extends QueueBackend {
   readonly kind = 'PostgreSQL';
   private readonly log = log('queue');
   /** One pool for all queues and workers; each would open its own otherwise. */
-  private readonly pool: pg.Pool;
+  private readonly pool: PatientPool;
 
   constructor(databaseUrl: string) {
     super();
-    this.pool = new pg.Pool({
+    this.pool = new PatientPool({
       connectionString: databaseUrl,
       max: LANES.length + QUERIES_AT_ONCE,
       connectionTimeoutMillis: 3000,
@@ -35,6 +35,7 @@ export class PostgresQueues extends QueueBackend {
       options: `-c role=${APP_ROLE} -c search_path=${QUEUE_SCHEMA} -c statement_timeout=30000`,
     });
     this.pool.setMaxListeners(0);
+    outliveErrors(this.pool);
     this.pool.on('error', (error) => this.log.warn({ err: error }, 'a queue connection was lost'));
   }
 
