@@ -13,8 +13,6 @@ import { quantile, rounded } from './figures.js';
 const FIRMS = 10_000;
 const POLICIES = 240;
 const ALL_WITHIN_S = 10;
-/** Not a promise of its own: every pair is new at once, as on no other day. */
-const FIRST_WITHIN_S = 60;
 const ONE_WITHIN_S = 1;
 const CHANGES = 40;
 
@@ -115,7 +113,7 @@ export async function benchPolicies(bench: Bench): Promise<BenchRow[]> {
   });
   return [
     row(`${POLICIES} policies × ${FIRMS} firms evaluated in full`, again.seconds, ALL_WITHIN_S),
-    row(`the same for the first time, ${first.count} pushes told`, first.seconds, FIRST_WITHIN_S),
+    row(`the same for the first time, ${first.count} pushes told`, first.seconds, ALL_WITHIN_S),
     row('one changed firm fact evaluated and told, p95', changed, ONE_WITHIN_S),
   ];
 }

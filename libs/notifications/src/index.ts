@@ -10,5 +10,5 @@ export {
 export { NotificationsModule } from './notifications.module.js';
 export { CHANNEL_KINDS, type ChannelKind, INBOX_PATH } from './channels/channel.js';
 export { NotificationChannel } from './notification.entity.js';
-export { Notifications, type Outside, type Telling } from './notifications.service.js';
+export { Notifications, type Telling } from './notifications.service.js';
 export { afterQuietHours } from './domain/quiet-hours.js';

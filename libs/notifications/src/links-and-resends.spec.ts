@@ -199,13 +199,19 @@ describe('the list of what left the site', () => {
 
   it('is not sent again while it waits, nor by anybody but an operator', async () => {
     const recipient = await aMember();
-    const notBefore = new Date(Date.now() + 3_600_000);
-    await worker.get(Database).transaction((em) =>
-      worker.get(Notifications).tell(em, {
+    await worker.get(Database).transaction(async (em) => {
+      await worker.get(Notifications).tell(em, {
         ...{ sourceId: newId(), recipientIds: [recipient], kind: kinds.spec_linked, params: {}, subject: null },
-        outside: { channels: ['mail'], notBefore },
-      }),
-    );
+        channels: ['mail'],
+      });
+      // As in the quiet hours.
+      await em.query(
+        `update outbox set not_before = now() + interval '1 hour'
+         where payload ->> 'dispatchId' in (select d.id::text from notification_dispatch d
+           join notification n on n.id = d.notification_id where n.recipient_id = $1)`,
+        [recipient],
+      );
+    });
     const messageId = (await dispatchOf(recipient))?.id ?? '';
     expect(await messages().resend(operator, { messageId, clientMutationId: null })).toMatchObject({
       refusal: 'ILLEGAL_TRANSITION',

@@ -22,14 +22,8 @@ export interface Telling<Params extends NotificationParams> {
   readonly subject: { readonly type: string; readonly id: Id } | null;
   /** What a message that leaves the site links to, for each recipient alone; without it to the inbox. */
   readonly link?: LinkTarget | null;
-  /** What leaves the site: on every channel, as each recipient wants messages of its group, unless told. */
-  readonly outside?: Outside;
-}
-
-export interface Outside {
-  readonly channels: readonly ChannelKind[];
-  /** When quiet hours end; null is at once. */
-  readonly notBefore: Date | null;
+  /** The ways it leaves the site, where the recipient chose them for this very thing; else as each wants its group. */
+  readonly channels?: readonly ChannelKind[];
 }
 
 const insert = {
@@ -114,7 +108,7 @@ export class Notifications {
     ]);
     if (told.length === 0) return;
     const toSend: ToSend[] = [];
-    for (const channel of telling.outside?.channels ?? CHANNEL_KINDS)
+    for (const channel of telling.channels ?? CHANNEL_KINDS)
       toSend.push(...(await this.dispatch(em, channel, telling, told)));
     const morning = afterQuietHours(this.clock.now());
     await this.journal.record(em, {
@@ -126,7 +120,7 @@ export class Notifications {
       jobs: toSend.map(({ id, hasQuietHours }) => ({
         job: SendNotification,
         payload: { dispatchId: id },
-        notBefore: (telling.outside ? telling.outside.notBefore : hasQuietHours ? morning : null) ?? undefined,
+        notBefore: (hasQuietHours ? morning : null) ?? undefined,
       })),
     });
     await LiveBus.announceAll(
@@ -165,7 +159,7 @@ export class Notifications {
   private async dispatch(
     em: EntityManager,
     channel: ChannelKind,
-    { kind, outside }: { readonly kind: { readonly kind: string }; readonly outside?: Outside },
+    { kind, channels }: { readonly kind: { readonly kind: string }; readonly channels?: readonly ChannelKind[] },
     told: readonly Told[],
   ): Promise<ToSend[]> {
     return this.database.run<ToSend>(em, dispatch, [
@@ -173,8 +167,8 @@ export class Notifications {
       told.map(({ id }) => id),
       channel,
       this.channels.find(channel) === null ? this.channels.whyAbsent(channel) : null,
-      outside ? null : groupOf(kind.kind),
-      outside !== undefined || mayWait(kind.kind),
+      channels ? null : groupOf(kind.kind),
+      channels !== undefined || mayWait(kind.kind),
     ]);
   }
 }

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Clock, type Id, newId } from '#kernel';
+import { type Id, newId } from '#kernel';
 import type { Actor } from '#foundation/access';
 import { Database } from '#foundation/database';
 import { Actors } from '#identity';
-import { Notifications, type Outside } from '#notifications';
+import { Notifications } from '#notifications';
 import { AlertFrequency, SearchSubject } from './subscription.enums.js';
 import { criteriaSaved } from './criteria.js';
-import { afterQuietHours } from './domain/quiet-hours.js';
 import type { SavedSearch } from './saved-search.entity.js';
 import { subscriptionNotices } from './subscriptions.notifications.js';
 import { type Thing, Things } from './things.js';
@@ -74,7 +73,6 @@ export class Alerts {
     private readonly things: Things,
     private readonly actors: Actors,
     private readonly notifications: Notifications,
-    private readonly clock: Clock,
   ) {}
 
   /** Meets one published or changed thing with the searches that may want it. */
@@ -116,7 +114,7 @@ export class Alerts {
         kind: subscriptionNotices.saved_search_digest,
         params: { name: search.name, count: readable.length, titles: titles.join('；') },
         subject: { type: 'saved_search', id: search.id },
-        outside: this.outside(search),
+        channels: search.channels,
       });
     }
   }
@@ -132,16 +130,12 @@ export class Alerts {
       kind: subscriptionNotices[thing.notice],
       params: { name: search.name, title: thing.title },
       subject: { type: thing.type, id: thing.id },
-      outside: this.outside(search),
+      channels: search.channels,
     });
   }
 
   /** Under the rights of this hour; null for who has left the firm since. */
   private ownerOf({ accountId, firmId }: Search): Promise<Actor | null> {
     return this.actors.inCapacity({ accountId, firmId }, JOB);
-  }
-
-  private outside({ channels }: Search): Outside {
-    return { channels, notBefore: afterQuietHours(this.clock.now()) };
   }
 }
