@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useCodeNames } from '../desk/code-names';
 import type { BidNeed } from './need-for-bid';
 import type { OwnForBid } from './own-standing';
-import { dayAfter } from './today';
+import { today } from '../ui/city-day';
 
 interface AttachedProps {
   readonly need: BidNeed;
@@ -14,8 +14,8 @@ interface AttachedProps {
 export function AttachedCertificates({ need, certificates }: AttachedProps) {
   const { t } = useLingui();
   const { certificate } = useCodeNames();
-  const today = dayAfter(new Date(), 0);
-  const valid = certificates.filter(({ revokedAt, validTo }) => !revokedAt && (!validTo || validTo >= today));
+  const day = today();
+  const valid = certificates.filter(({ revokedAt, validTo }) => !revokedAt && (!validTo || validTo >= day));
   const missing = need.requiredCertificates.filter((code) => !valid.some(({ kind }) => kind === code));
   return (
     <section className="panel">

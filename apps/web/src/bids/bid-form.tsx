@@ -5,7 +5,7 @@ import { AttachmentsField } from '../ui/attachments/attachments-field';
 import type { BidValues } from './bid-values';
 import { toYuan } from './bid-values';
 import { PaymentFields } from './payment-fields';
-import { dayAfter } from './today';
+import { dayOf } from '../ui/city-day';
 import '../desk/form-bar.css';
 
 const NOTE_MAX = 2000;
@@ -28,7 +28,7 @@ export function BidForm({ form, initial, deadline, listings, onChange, onSubmit,
   const { t, i18n } = useLingui();
   const priceWan = Form.useWatch('priceWan', form);
   const yuan = priceWan ? new Intl.NumberFormat(i18n.locale).format(Number(toYuan(priceWan))) : null;
-  const least = dayAfter(deadline ?? new Date(), LEAST_VALID_DAYS);
+  const least = dayOf(deadline ?? new Date(), LEAST_VALID_DAYS);
   return (
     <Form<BidValues>
       form={form}

@@ -1,6 +1,6 @@
 import type { Attached } from '../ui/attachments/attachment-list';
 import type { SubmitBidInput } from './gql/graphql';
-import { dayAfter } from './today';
+import { dayOf } from '../ui/city-day';
 
 export interface PaymentValues {
   readonly stage: string;
@@ -53,7 +53,7 @@ export function startValues(
     leadTimeDays: terms?.leadTimeDays ?? null,
     paymentSplit: terms?.paymentSplit?.map((part) => ({ ...part })) ?? usualSplit,
     note: terms?.note ?? '',
-    validUntil: terms?.validUntil ?? dayAfter(deadline ?? new Date(), VALID_FOR_DAYS),
+    validUntil: terms?.validUntil ?? dayOf(deadline ?? new Date(), VALID_FOR_DAYS),
     isTaxIncluded: terms?.isTaxIncluded ?? true,
     taxRate: terms ? (terms.taxRate ?? null) : 13,
     listingId: terms?.listingId ?? undefined,

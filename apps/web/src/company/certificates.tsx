@@ -6,6 +6,7 @@ import { execute } from '../api/execute';
 import { useCodeNames } from '../desk/code-names';
 import { DataTable } from '../desk/data-table';
 import { useAct } from '../desk/use-act';
+import { today } from '../ui/city-day';
 import { labels } from '../ui/labels';
 import { Empty } from '../ui/state-view';
 import { CertificateDialog } from './certificate-dialog';
@@ -27,9 +28,6 @@ const RevokeFirmCertificateDocument = graphql(`
 type Row = Company['certificates'][number];
 
 const SOON_DAYS = 60;
-const DAY_MS = 86_400_000;
-const dayFromNow = (days: number): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date(Date.now() + days * DAY_MS));
 
 /** They go with every bid by themselves, so their days matter. */
 export function Certificates({ firm, isAdmin }: { firm: Company; isAdmin: boolean }) {
@@ -99,13 +97,13 @@ export function Certificates({ firm, isAdmin }: { firm: Company; isAdmin: boolea
 
 function Until({ day }: { day: string | null }) {
   if (!day) return <Trans>长期</Trans>;
-  if (day < dayFromNow(0))
+  if (day < today())
     return (
       <span className="as-error figure">
         <Trans>{day} 已到期</Trans>
       </span>
     );
-  if (day < dayFromNow(SOON_DAYS))
+  if (day < today(SOON_DAYS))
     return (
       <span className="as-warning figure">
         <Trans>{day} 即将到期</Trans>

@@ -7,7 +7,9 @@ import type { Attached } from '../ui/attachments/attachment-list';
 import { AttachmentsField } from '../ui/attachments/attachments-field';
 import { useAct } from '../desk/use-act';
 import { RegisterContractDocument } from './act-documents';
-import { type Deal, dealRenews, today, toYuan, YUAN_IN_WAN } from './deal-query';
+import { today } from '../ui/city-day';
+import { toYuan, YUAN_IN_WAN } from '../ui/wan';
+import { type Deal, dealRenews } from './deal-query';
 import '../desk/form-bar.css';
 
 interface ContractValues {

@@ -102,9 +102,3 @@ export const dealQuery = (dealId: string) =>
   });
 
 export const dealRenews = (dealId: string) => [['deal', dealId], ['deals']];
-
-export const YUAN_IN_WAN = 10_000;
-export const toYuan = (wan: number): string => (Math.round(wan * YUAN_IN_WAN * 100) / 100).toFixed(2);
-
-/** Today in the city, `2026-03-21`. */
-export const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());

@@ -5,7 +5,9 @@ import { execute } from '../api/execute';
 import { FormField, showFieldErrors } from '../desk/form-fields';
 import { useAct } from '../desk/use-act';
 import { PlaceOrderDocument } from './act-documents';
-import { type Deal, type DealContract, dealRenews, today, toYuan, YUAN_IN_WAN } from './deal-query';
+import { today } from '../ui/city-day';
+import { toYuan, YUAN_IN_WAN } from '../ui/wan';
+import { type Deal, type DealContract, dealRenews } from './deal-query';
 import '../desk/form-bar.css';
 
 interface OrderValues {

@@ -4,7 +4,8 @@ import { useId, useState } from 'react';
 import { execute } from '../api/execute';
 import { useAct } from '../desk/use-act';
 import { AcceptOrderDocument, DeliverOrderDocument, PayOrderDocument } from './act-documents';
-import { type Deal, type DealOrder, dealRenews, today } from './deal-query';
+import { today } from '../ui/city-day';
+import { type Deal, type DealOrder, dealRenews } from './deal-query';
 
 type Done = { readonly orderId: string; readonly on: string; readonly clientMutationId: string };
 

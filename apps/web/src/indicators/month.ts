@@ -1,8 +1,7 @@
+import { today } from '../ui/city-day';
+
 /** This month in the city's time, `2026-11`. */
-export function thisMonth(): string {
-  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' }).format(new Date());
-  return day.slice(0, 7);
-}
+export const thisMonth = (): string => today().slice(0, 7);
 
 /** The month before this one: the one that is asked for. */
 export const askedMonth = (): string => monthsBefore(thisMonth(), 1);

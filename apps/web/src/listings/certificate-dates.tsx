@@ -2,13 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useQuery } from '@tanstack/react-query';
 import { useMe } from '../api/session';
 import { useCodeNames } from '../desk/code-names';
+import { today } from '../ui/city-day';
 import { ownCertificatesQuery } from './own-certificates';
 
-const DAY_MS = 86_400_000;
 const SOON_DAYS = 60;
-
-const dayFromNow = (days: number): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date(Date.now() + days * DAY_MS));
 
 /** For each certificate of a listing: until when the firm holds it, soon ending, ended, or not on record at all. */
 export function CertificateDates({ codes }: { codes: readonly string[] }) {
@@ -33,13 +30,13 @@ export function CertificateDates({ codes }: { codes: readonly string[] }) {
                 <Trans>企业资料中没有这项资质</Trans>
               </span>
             )}
-            {until && until < dayFromNow(0) && (
+            {until && until < today() && (
               <span className="as-error">
                 <Trans>已于 {until} 到期</Trans>
               </span>
             )}
-            {until && until >= dayFromNow(0) && (
-              <span className={until < dayFromNow(SOON_DAYS) ? 'as-warning' : 'meta'}>
+            {until && until >= today() && (
+              <span className={until < today(SOON_DAYS) ? 'as-warning' : 'meta'}>
                 <Trans>有效期至 {until}</Trans>
               </span>
             )}

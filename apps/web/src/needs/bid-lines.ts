@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-import { today } from './today';
+import { today } from '../ui/city-day';
 import type { NeedBid, NeedBids } from './bids-tab';
 
 export interface BidLine {

@@ -6,7 +6,7 @@ import { useNeedAct } from './act';
 import { graphql } from './gql';
 import type { NeedDetail } from './need-query';
 import { endOfDay } from './need-values';
-import { today } from './today';
+import { today } from '../ui/city-day';
 
 const ExtendDeadlineDocument = graphql(`
   mutation ExtendNeedDeadline($input: ExtendDeadlineInput!) {

@@ -7,7 +7,7 @@ import { labels } from '../ui/labels';
 import { MoreFields } from './more-fields';
 import { EMPTY_NEED, type NeedValues } from './need-values';
 import { NodeSuggestion } from './node-suggestion';
-import { today } from './today';
+import { today } from '../ui/city-day';
 import './need-form.css';
 
 const TITLE_MAX = 120;

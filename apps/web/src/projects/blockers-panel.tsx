@@ -14,7 +14,8 @@ import {
 } from './act-documents';
 import type { BlockerKind } from './gql/graphql';
 import { BLOCKER, LEVEL } from './labels';
-import { type ProjectRecord, projectRenews, today } from './project-query';
+import { today } from '../ui/city-day';
+import { type ProjectRecord, projectRenews } from './project-query';
 
 type Blocker = ProjectRecord['blockers'][number];
 

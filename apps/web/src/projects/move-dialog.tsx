@@ -7,7 +7,8 @@ import { useAct } from '../desk/use-act';
 import { MoveProjectDocument } from './act-documents';
 import type { ProjectStage } from './gql/graphql';
 import { stageOf } from './labels';
-import { type ProjectRecord, projectRenews, today } from './project-query';
+import { today } from '../ui/city-day';
+import { type ProjectRecord, projectRenews } from './project-query';
 import { STAGES } from './search';
 
 interface Values {

@@ -5,7 +5,9 @@ import { FormField, showFieldErrors } from '../desk/form-fields';
 import { useAct } from '../desk/use-act';
 import { Money } from '../ui/money';
 import { AddMilestoneDocument, ReachMilestoneDocument, ReportProjectMonthDocument } from './act-documents';
-import { type ProjectRecord, projectRenews, today, toYuan } from './project-query';
+import { today } from '../ui/city-day';
+import { toYuan } from '../ui/wan';
+import { type ProjectRecord, projectRenews } from './project-query';
 
 interface PanelProps {
   readonly project: ProjectRecord;

@@ -10,7 +10,8 @@ import { referenceQuery } from '../desk/reference';
 import { useAct } from '../desk/use-act';
 import { useName } from '../ui/named';
 import { RegisterProjectDocument, UpdateProjectDocument } from './act-documents';
-import { type ProjectRecord, projectRenews, toYuan } from './project-query';
+import { toYuan } from '../ui/wan';
+import { type ProjectRecord, projectRenews } from './project-query';
 import '../desk/form-bar.css';
 
 interface Values {

@@ -123,8 +123,3 @@ export const projectsQuery = (filter: ProjectFilter, first: number) =>
   });
 
 export const projectRenews = (id: string) => [['project', id], ['projects']];
-
-export const today = (): string => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date());
-
-const YUAN_IN_WAN = 10_000;
-export const toYuan = (wan: number): string => (Math.round(wan * YUAN_IN_WAN * 100) / 100).toFixed(2);

@@ -1,12 +1,11 @@
 import { useLingui } from '@lingui/react';
+import { dayOf } from './city-day';
 
 const DAY_MS = 86_400_000;
 const ZONE = 'Asia/Shanghai';
 
 /** `2026-03-21`, in the city's time. */
-export function dateOf(at: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'short' }).format(new Date(at));
-}
+export const dateOf = (at: string): string => dayOf(at);
 
 /** `2026-03-21 09:14`, in the city's time. */
 export function timeOf(at: string): string {

@@ -1,4 +1,5 @@
 import type { Attached } from '../attachments/attachment-list';
+import { dayOf } from '../city-day';
 
 /** What a bid says, as the API takes it. */
 export interface BidTerms {
@@ -33,16 +34,13 @@ export interface BidValues {
 
 export type BidField = 'price' | 'leadTimeDays' | 'paymentSplit' | 'note' | 'validUntil';
 
-const DAY_MS = 86_400_000;
 /** A bid must outlast the deadline by a week; a month leaves the buyer time to decide. */
 const USUAL_VALIDITY_DAYS = 30;
 
 /** The day to which a bid holds unless its bidder says otherwise: a month after the deadline, in the city's calendar. */
 export function usualValidity(deadline: string | null | undefined, now: number): string {
   const from = deadline ? Math.max(new Date(deadline).getTime(), now) : now;
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short' }).format(
-    new Date(from + USUAL_VALIDITY_DAYS * DAY_MS),
-  );
+  return dayOf(from, USUAL_VALIDITY_DAYS);
 }
 
 /** 万元 as typed, with grouping and full-width digits, to yuan with two decimals; null for what is no positive amount. */

@@ -1,1 +1,0 @@
-export { DraftNote } from '../ui/draft-note';

@@ -1,1 +1,0 @@
-export { type Draft, useDraft } from '../ui/use-draft';
