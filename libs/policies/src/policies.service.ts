@@ -1,6 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { cityDay, fromMinorUnits, type Id, isAmount, isRefused, newId, type Refusal, refuse, toMinorUnits } from '#kernel';
+import {
+  cityDay,
+  fromMinorUnits,
+  type Id,
+  isAmount,
+  isRefused,
+  newId,
+  type Refusal,
+  refuse,
+  toMinorUnits,
+} from '#kernel';
 import { type Actor, requireActor } from '#foundation/access';
 import { Commands, Database } from '#foundation/database';
 import { Journal } from '#foundation/outbox';

@@ -27,8 +27,7 @@ const layout = {
   paddingBottom: () => 2.5,
 };
 
-const moment = (at: Date | null): string =>
-  at === null ? '—' : cityMinute(at);
+const moment = (at: Date | null): string => (at === null ? '—' : cityMinute(at));
 
 /** The report as a document: A4, cover line, need, ranking, parts of the score, gaps, method, signatures, page x/y. */
 export function reportDocument(report: MatchReport, locale: Locale): TDocumentDefinitions {

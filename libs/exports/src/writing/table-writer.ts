@@ -72,8 +72,7 @@ const truncated = (most: number, locale: Locale): string =>
     : `The first ${most} rows only, the rest was left out: narrow the filter, or read all of them by the API.`;
 
 /** A sheet knows no zone: moments stand in the city's time (UTC+8). */
-const xlsxValue = (value: CellValue): CellValue =>
-  value instanceof Date ? cityMinute(value) : value;
+const xlsxValue = (value: CellValue): CellValue => (value instanceof Date ? cityMinute(value) : value);
 
 /** The first rows, and whether there was one more. */
 function limited<T>(rows: AsyncIterable<T>, most: number) {
