@@ -10,3 +10,4 @@ export { ExpireListings } from './listing.jobs.js';
 export { listingRefusals } from './listing.refusals.js';
 export { listingLifecycle, type ListingState } from './domain/listing-lifecycle.js';
 export { type ListingContent, type ListingKind, type Spec, type SpecOperator } from './domain/listing-content.js';
+export { SUPPLIED_NODES } from './supplied-nodes.js';

@@ -5,6 +5,7 @@ import { Database } from '#foundation/database';
 import { Decimal, Instant } from '#foundation/graphql';
 import { BriefCache } from '../brief-cache.js';
 import { OPEN_NEED } from './node-facts.js';
+import { countOf, sumOf } from './reported.js';
 
 @ObjectType({ description: '全市数据，由业务记录实时汇总 / of the whole city, summed up from the rows' })
 @Public()
@@ -45,18 +46,13 @@ const KEEP_MS = 10_000;
 const figures = {
   name: 'dashboards.city-figures',
   text: `select
-    (select count(*)::int from firm where status = 'verified') as firms,
+    ${countOf('firms_online')} as firms,
     (select count(*)::int from need n where ${OPEN_NEED}) as "openNeeds",
-    (select count(*)::int from match_proposal where pushed_at is not null) as matches,
-    (select count(distinct need_id)::int from bid
-     where status not in ('replaced', 'withdrawn') and (not is_sealed or opened_at is not null)) as "needsTaken",
-    (select count(*)::int from intention where status in ('confirmed', 'contracted')) as intentions,
-    (select count(*)::int from contract where status <> 'cancelled') as contracts,
-    o.orders, o.amount as "orderAmount",
-    (select count(distinct supplier_firm_id)::int from supply_relation) as "suppliersEntered",
-    clock_timestamp() as "asOf"
-  from (select count(*)::int as orders, coalesce(sum(amount) filter (where currency = 'CNY'), 0)::numeric(18, 2)::text as amount
-        from purchase_order where status <> 'cancelled') o`,
+    ${countOf('matches_pushed')} as matches, ${countOf('needs_taken')} as "needsTaken",
+    ${countOf('intentions')} as intentions, ${countOf('contracts')} as contracts,
+    ${countOf('orders')} as orders, ${sumOf('order_amount')} as "orderAmount",
+    ${countOf('suppliers_entered')} as "suppliersEntered",
+    clock_timestamp() as "asOf"`,
 };
 
 /** The figures on the front page. Everybody asks for them, so they are read once in ten seconds. */

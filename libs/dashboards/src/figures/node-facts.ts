@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#foundation/database';
+import { SUPPLIED_NODES } from '#listings';
 import { BIDDABLE } from '#needs';
 import { BriefCache } from '../brief-cache.js';
 import { type SupplyState, supplyState } from '../domain/gap.js';
@@ -22,20 +23,12 @@ const KEEP_MS = 10_000;
 
 export const OPEN_NEED = `n.status in (${BIDDABLE.map((status) => `'${status}'`).join(', ')})`;
 
-/** Rows (node_code, firm_id): verified local suppliers of a node, by what they say they do and by what they offer. */
-export const SUPPLIED = `
-  select w.node_code, f.id as firm_id from firm_chain_node w join firm f on f.id = w.firm_id
-  join district d on d.code = f.district_code and d.is_local where f.status = 'verified' and f.is_supplier
-  union
-  select unnest(l.node_codes), f.id from listing l join firm f on f.id = l.firm_id
-  join district d on d.code = f.district_code and d.is_local where l.status = 'active' and f.status = 'verified'`;
-
 const facts = {
   name: 'dashboards.node-facts',
   text: `select k.code, k.chain_code as "chainCode", coalesce(s.suppliers, 0) as suppliers,
                 coalesce(o.needs, 0) as "openNeeds", clock_timestamp() as "asOf"
          from chain_node k
-         left join (select node_code, count(*)::int as suppliers from (${SUPPLIED}) x group by node_code) s
+         left join (select node_code, count(*)::int as suppliers from (${SUPPLIED_NODES}) x group by node_code) s
            on s.node_code = k.code
          left join (select n.node_code, count(*)::int as needs from need n where ${OPEN_NEED} group by n.node_code) o
            on o.node_code = k.code

@@ -4,6 +4,7 @@ import { Database } from '#foundation/database';
 import type { Id } from '#kernel';
 import { OutcomeAccess } from '#outcomes';
 import { ProposalAccess } from '#proposals';
+import { spansOf } from '../figures/reported.js';
 import type { OfficeFigures, WeekFigures } from './office.types.js';
 
 /** Columns of the board, in their order, each with the rows that stand in it. */
@@ -89,23 +90,21 @@ const figures = {
 };
 
 export const TREND_WEEKS = 12;
-const weekOf = (column: string): string => `date_trunc('week', ${column} at time zone 'Asia/Shanghai')::date`;
 const since = `date_trunc('week', clock_timestamp() at time zone 'Asia/Shanghai')::date - 7 * ${TREND_WEEKS - 1}`;
+const byWeek = (code: string): string =>
+  spansOf(code, {
+    by: `date_trunc('week', x.day::timestamp)::date`,
+    as: 'week',
+    from: since,
+    where: 'x.chain_code = $1',
+  });
 const trend = {
   name: 'dashboards.office-trend',
-  text: `with weeks as (select (${since} + 7 * w)::date as week from generate_series(0, ${TREND_WEEKS - 1}) w),
-    needs as (select ${weekOf('n.published_at')} as week, count(*)::int as c from need n
-              where n.chain_code = $1 and n.published_at is not null group by 1),
-    matches as (select ${weekOf('p.pushed_at')} as week, count(*)::int as c
-                from match_proposal p join need n on n.id = p.need_id
-                where n.chain_code = $1 and p.pushed_at is not null group by 1),
-    orders as (select date_trunc('week', o.ordered_on::timestamp)::date as week, count(*)::int as c,
-                 coalesce(sum(o.amount) filter (where o.currency = 'CNY'), 0)::numeric(18, 2) as amount
-               from purchase_order o join contract c on c.id = o.contract_id join intention i on i.id = c.intention_id
-               where i.chain_code = $1 and o.status <> 'cancelled' group by 1)
+  text: `with weeks as (select (${since} + 7 * w)::date as week from generate_series(0, ${TREND_WEEKS - 1}) w)
     select w.week::text as "weekOf", coalesce(n.c, 0) as needs, coalesce(m.c, 0) as matches, coalesce(o.c, 0) as orders,
       coalesce(o.amount, 0)::numeric(18, 2)::text as "orderAmount"
-    from weeks w left join needs n using (week) left join matches m using (week) left join orders o using (week)
+    from weeks w left join ${byWeek('needs_published')} n using (week)
+      left join ${byWeek('matches_pushed')} m using (week) left join ${byWeek('orders')} o using (week)
     order by w.week`,
 };
 

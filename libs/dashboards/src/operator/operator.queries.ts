@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LANES } from '#foundation/outbox';
 import { Database } from '#foundation/database';
+import { spansOf } from '../figures/reported.js';
 import type { Freshness, Growth, LaneDepth, MonthFigures, SlaBreaches } from './operator.types.js';
 
 const lanes = {
@@ -51,44 +52,27 @@ const freshness = {
     clock_timestamp() as "asOf"`,
 };
 
-const monthOf = (column: string): string => `to_char(${column} at time zone 'Asia/Shanghai', 'YYYY-MM')`;
 const first = `(date_trunc('month', clock_timestamp() at time zone 'Asia/Shanghai') - make_interval(months => $1 - 1))`;
-const FROM = `${first} at time zone 'Asia/Shanghai'`;
-const yuan = (alias: string): string =>
-  `coalesce(sum(${alias}.amount) filter (where ${alias}.currency = 'CNY'), 0)::numeric(18, 2)`;
+const byMonth = (code: string): string =>
+  spansOf(code, { by: `to_char(x.day, 'YYYY-MM')`, as: 'month', from: `${first}::date` });
 const months = {
   name: 'dashboards.months',
   text: `with months as (
-      select to_char(${first} + make_interval(months => m), 'YYYY-MM') as month from generate_series(0, $1 - 1) m),
-    firms as (select ${monthOf('verified_at')} as month, count(*)::int as c from firm
-              where status in ('verified', 'suspended') and verified_at >= ${FROM} group by 1),
-    needs as (select ${monthOf('published_at')} as month, count(*)::int as c from need
-              where published_at >= ${FROM} group by 1),
-    matches as (select ${monthOf('pushed_at')} as month, count(*)::int as c from match_proposal
-                where pushed_at >= ${FROM} group by 1),
-    taken as (select ${monthOf('f.at')} as month, count(*)::int as c from (
-                select min(case when is_sealed then opened_at else submitted_at end) as at from bid
-                where not is_sealed or opened_at is not null group by need_id) f where f.at >= ${FROM} group by 1),
-    awards as (select ${monthOf('awarded_at')} as month, count(*)::int as c from need
-               where awarded_at >= ${FROM} group by 1),
-    intentions as (select ${monthOf('greatest(buyer_confirmed_at, supplier_confirmed_at)')} as month, count(*)::int as c
-                   from intention where status in ('confirmed', 'contracted')
-                     and greatest(buyer_confirmed_at, supplier_confirmed_at) >= ${FROM} group by 1),
-    contracts as (select to_char(c.signed_on, 'YYYY-MM') as month, count(*)::int as c, ${yuan('c')} as amount
-                  from contract c where c.status <> 'cancelled' and c.signed_on >= ${first}::date group by 1),
-    orders as (select to_char(o.ordered_on, 'YYYY-MM') as month, count(*)::int as c, ${yuan('o')} as amount
-               from purchase_order o where o.status <> 'cancelled' and o.ordered_on >= ${first}::date group by 1),
-    entered as (select to_char(f.since, 'YYYY-MM') as month, count(*)::int as c from (
-                  select supplier_firm_id, min(since) as since from supply_relation group by 1) f
-                where f.since >= ${first}::date group by 1)
+      select to_char(${first} + make_interval(months => m), 'YYYY-MM') as month from generate_series(0, $1 - 1) m)
     select m.month, coalesce(f.c, 0) as firms, coalesce(n.c, 0) as needs, coalesce(p.c, 0) as matches,
       coalesce(t.c, 0) as "needsTaken", coalesce(a.c, 0) as awards, coalesce(i.c, 0) as intentions,
       coalesce(c.c, 0) as contracts, coalesce(c.amount, 0)::numeric(18, 2)::text as "contractAmount",
       coalesce(o.c, 0) as orders, coalesce(o.amount, 0)::numeric(18, 2)::text as "orderAmount",
       coalesce(e.c, 0) as "suppliersEntered"
-    from months m left join firms f using (month) left join needs n using (month) left join matches p using (month)
-      left join taken t using (month) left join awards a using (month) left join intentions i using (month)
-      left join contracts c using (month) left join orders o using (month) left join entered e using (month)
+    from months m left join ${byMonth('firms_online')} f using (month)
+      left join ${byMonth('needs_published')} n using (month)
+      left join ${byMonth('matches_pushed')} p using (month)
+      left join ${byMonth('needs_taken')} t using (month)
+      left join ${byMonth('needs_awarded')} a using (month)
+      left join ${byMonth('intentions')} i using (month)
+      left join ${byMonth('contracts')} c using (month)
+      left join ${byMonth('orders')} o using (month)
+      left join ${byMonth('suppliers_entered')} e using (month)
     order by m.month desc`,
 };
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '#foundation/database';
+import { figureRows } from '#indicators';
 import { BriefCache } from '../brief-cache.js';
 import { OPEN_NEED } from '../figures/node-facts.js';
 import {
@@ -20,28 +21,19 @@ const MATCHES = 8;
 const startOfToday = `date_trunc('day', clock_timestamp() at time zone 'Asia/Shanghai') at time zone 'Asia/Shanghai'`;
 const dayOf = (column: string): string => `(${column} at time zone 'Asia/Shanghai')::date`;
 const TODAY = dayOf('clock_timestamp()');
-const both = (from: string, at: string): string =>
-  `(select json_build_array(count(*)::text, (count(*) filter (where ${at} >= ${startOfToday}))::text) ${from})`;
+const both = (code: string): string =>
+  `(select json_build_array(count(*)::text, (count(*) filter (where x.day = ${TODAY}))::text) from ${figureRows(code)} x)`;
 
 const figures = {
   name: 'screen.figures',
   text: `select
-    ${both(`from firm where status = 'verified'`, 'verified_at')} as firms,
-    ${both(`from need n where ${OPEN_NEED}`, 'n.published_at')} as open_needs,
-    ${both('from match_proposal where pushed_at is not null', 'pushed_at')} as matches,
-    ${both(
-      `from (select min(case when is_sealed then opened_at else submitted_at end) as at from bid
-             where (not is_sealed or opened_at is not null) and status not in ('replaced', 'withdrawn')
-             group by need_id) t`,
-      't.at',
-    )} as needs_taken,
-    ${both(
-      `from intention where status in ('confirmed', 'contracted')`,
-      'greatest(buyer_confirmed_at, supplier_confirmed_at)',
-    )} as intentions,
-    (select json_build_array(coalesce(sum(amount), 0)::numeric(18, 2)::text,
-            coalesce(sum(amount) filter (where ordered_on = ${TODAY}), 0)::numeric(18, 2)::text)
-     from purchase_order where status <> 'cancelled' and currency = 'CNY') as order_amount,
+    ${both('firms_online')} as firms,
+    (select json_build_array(count(*)::text, (count(*) filter (where n.published_at >= ${startOfToday}))::text)
+     from need n where ${OPEN_NEED}) as open_needs,
+    ${both('matches_pushed')} as matches, ${both('needs_taken')} as needs_taken, ${both('intentions')} as intentions,
+    (select json_build_array(coalesce(sum(x.amount), 0)::numeric(18, 2)::text,
+            coalesce(sum(x.amount) filter (where x.day = ${TODAY}), 0)::numeric(18, 2)::text)
+     from ${figureRows('order_amount')} x) as order_amount,
     clock_timestamp() as as_of`,
 };
 const trend = {

@@ -1,6 +1,6 @@
 import type { ReportedFigure } from '#kernel';
+import { day } from './day.js';
 
-const day = (moment: string): string => `(${moment} at time zone 'Asia/Shanghai')::date`;
 const PUBLISHED = `select p.id, p.id::text as key, ${day('p.published_at')} as day, null::text as chain_code,
     null::uuid as firm_id, p.number || ' ' || e.title_zh as label, null::numeric as amount, e.mode
   from policy p join policy_edition e on e.policy_id = p.id and e.edition = p.edition

@@ -1,6 +1,6 @@
 import type { ReportedFigure } from '#kernel';
+import { day } from './day.js';
 
-const day = (moment: string): string => `(${moment} at time zone 'Asia/Shanghai')::date`;
 /** A fair, a visit or a firm may be of several chains: it counts in the city only. */
 const CITY = 'null::text as chain_code';
 const NO_AMOUNT = 'null::numeric as amount';

@@ -1,6 +1,6 @@
 import type { ReportedFigure } from '#kernel';
+import { day } from './day.js';
 
-const day = (moment: string): string => `(${moment} at time zone 'Asia/Shanghai')::date`;
 const AGREED = `greatest(i.buyer_confirmed_at, i.supplier_confirmed_at)`;
 
 const INTENTIONS = `select i.id, i.id::text as key, ${day(AGREED)} as day, i.chain_code, i.supplier_firm_id as firm_id,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ReferenceData } from '#chains';
 import { Database } from '#foundation/database';
+import { SUPPLIED_NODES } from '#listings';
 import { rankGaps } from '../domain/catalogue.js';
 import type { CatalogueEntry, CatalogueImport, CatalogueNeed, CatalogueNeighbour } from './catalogue.types.js';
 
@@ -43,16 +44,9 @@ const imported = {
            and a.awarded_at >= $1::timestamptz - interval '12 months' and a.awarded_at < $1::timestamptz
          order by a.awarded_at desc, n.id`,
 };
-/** Verified local suppliers of each node: by what they say they do, and by what they offer. */
 const suppliers = {
   name: 'catalogue.suppliers',
-  text: `select x.node_code as "nodeCode", count(*)::int as suppliers from (
-           select w.node_code, f.id from firm_chain_node w join firm f on f.id = w.firm_id
-           join district d on d.code = f.district_code and d.is_local where f.status = 'verified' and f.is_supplier
-           union
-           select unnest(l.node_codes), f.id from listing l join firm f on f.id = l.firm_id
-           join district d on d.code = f.district_code and d.is_local
-           where l.status = 'active' and f.status = 'verified') x group by 1`,
+  text: `select x.node_code as "nodeCode", count(*)::int as suppliers from (${SUPPLIED_NODES}) x group by 1`,
 };
 const leads = {
   name: 'catalogue.leads',
