@@ -1,9 +1,11 @@
 import type { Transition } from '#kernel';
 import { bidLifecycle } from '#bids';
 import { chainNodeLifecycle } from '#chains';
+import { courseLifecycle, courseSignUpLifecycle } from '#courses';
 import { exportLifecycle } from '#exports';
 import { fairLifecycle, meetingLifecycle, signUpLifecycle } from '#fairs';
 import { firmLifecycle } from '#firms';
+import { honourLifecycle } from '#honours';
 import { importLifecycle } from '#imports';
 import { alarmLifecycle, figureCorrectionLifecycle } from '#indicators';
 import { modelLifecycle } from '#learning';
@@ -39,6 +41,9 @@ export const lifecycles: readonly { entity: string; transitions(): readonly Tran
   ticketLifecycle,
   projectLifecycle,
   blockerLifecycle,
+  courseLifecycle,
+  courseSignUpLifecycle,
+  honourLifecycle,
   alarmLifecycle,
   figureCorrectionLifecycle,
 ];

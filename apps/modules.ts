@@ -1,10 +1,12 @@
 import { BidsModule } from '#bids';
 import { ChainsModule } from '#chains';
+import { CoursesModule } from '#courses';
 import { FinderModule } from '#finder';
 import { DashboardsModule } from '#dashboards';
 import { ExportsModule } from '#exports';
 import { FairsModule } from '#fairs';
 import { FirmsModule } from '#firms';
+import { HonoursModule } from '#honours';
 import { IdentityModule } from '#identity';
 import { IndicatorsModule } from '#indicators';
 import { FilesModule } from '#foundation/files';
@@ -44,6 +46,8 @@ export const businessModules = [
   PoliciesModule,
   TicketsModule,
   ProjectsModule,
+  CoursesModule,
+  HonoursModule,
   IndicatorsModule,
   ExportsModule,
   DashboardsModule,

@@ -27,6 +27,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['policies'],
   ['tickets'],
   ['projects'],
+  ['courses', 'honours'],
   ['indicators'],
   ['exports'],
   ['dashboards'],

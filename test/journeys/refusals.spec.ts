@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { getNamedType, isLeafType } from 'graphql';
 import { type Id, newId } from '#kernel';
 import { mutationNames, scalarPaths, validArguments, withValue, validValue } from '../support/arguments.js';
+import { aCourse, anHonour } from '../support/builders/course.js';
 import { aFair } from '../support/builders/fair.js';
 import { aFirm } from '../support/builders/firm.js';
 import { aFigureCorrection, anIndicatorAlarm } from '../support/builders/indicator.js';
@@ -229,8 +230,11 @@ describe('an id of something that is not yours', () => {
     const policyFile = await aPolicyFile(sql, policyId, buyer.firmId);
     const projectId = await aProject(sql);
     const fair = await aFair(sql, { chainCode: market.chain, leadFirmId: buyer.firmId, supplierFirmId: winner.firmId });
+    const course = await aCourse(sql, { firmId: winner.firmId });
     theirs = {
       ...fair,
+      ...course,
+      honourId: await anHonour(sql, { firmId: winner.firmId }),
       ...{ projectId, blockerId: await aBlocker(sql, { projectId }), ownerId: market.officer.accountId },
       milestoneId: await aMilestone(sql, projectId),
       ...{ policyId, ...policyFile, payoutListId: policyFile['listId'] ?? '' },
@@ -280,13 +284,21 @@ describe('an id of something that is not yours', () => {
 
     const own = await aPublishedNeed(stranger.client);
     await winner.client.change('submitBid', bidOn(own, '5.00'));
-    mine = { needId: own, firmId: stranger.firmId, listingId: await offerListing(stranger.client, '旁观者的供给内容') };
+    const openCourse = await aCourse(sql, { firmId: winner.firmId, status: 'published' });
+    mine = {
+      ...{ needId: own, firmId: stranger.firmId, courseId: openCourse.courseId },
+      listingId: await offerListing(stranger.client, '旁观者的供给内容'),
+    };
     await platform.worker.stop(); // what stays still can be compared
   }, 60_000);
 
   const kindOf = (path: readonly string[], operation: string): string => {
     const name = path.at(-1) ?? '';
     if (name === 'leadFirmId') return 'firmId';
+    if (operation.endsWith('Course') || operation === 'takeCourseAttendance') {
+      if (['signUpIds', 'presentIds', 'absentIds'].includes(name)) return 'courseSignUpId';
+      if (name === 'sessionId') return 'courseSessionId';
+    }
     if (name === 'ids') return 'notificationId';
     if (['assignedTo', 'officerId', 'commissionerId'].includes(name)) return 'accountId';
     if (name === 'listId' && /FirmList$|^caredFirms$/.test(operation)) return 'firmListId';

@@ -18,6 +18,7 @@ export const MESSAGE_GROUPS = [
   'bids',
   'deals',
   'fairs',
+  'courses',
   'policies',
   'requests',
   'files',

@@ -52,6 +52,7 @@ const groups: Record<MessageGroup, { name: ReturnType<typeof msg>; of: ReturnTyp
   NEEDS: { name: msg`需求`, of: msg`退回、提问与答复、截止与到期` },
   BIDS: { name: msg`报价`, of: msg`收到报价、开标、中选与未中选` },
   DEALS: { name: msg`合作与订单`, of: msg`意向、合同、交付、付款` },
+  COURSES: { name: msg`培训`, of: msg`报名、候补、提醒、变更与证书` },
   FAIRS: { name: msg`活动`, of: msg`报名、候补、洽谈日程、提醒与结果` },
   POLICIES: { name: msg`政策`, of: msg`符合条件的政策、申报与兑现` },
   REQUESTS: { name: msg`诉求与走访`, of: msg`承办、答复、确认、到期与逾期` },

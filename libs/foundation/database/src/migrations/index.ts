@@ -31,6 +31,7 @@ import { Fairs1795640830000 } from './1795640830000-fairs.js';
 import { Tickets1795650830000 } from './1795650830000-tickets.js';
 import { Projects1795660830000 } from './1795660830000-projects.js';
 import { Indicators1795680830000 } from './1795680830000-indicators.js';
+import { Courses1795710830000 } from './1795710830000-courses.js';
 
 /** In the order in which they run; a new one goes to the end and never changes once released. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   Tickets1795650830000,
   Projects1795660830000,
   Indicators1795680830000,
+  Courses1795710830000,
 ] as const;
