@@ -18,6 +18,7 @@ const back = (months: number): string => {
 };
 const [LAST_MONTH, LAST_YEAR] = [back(1), back(12)];
 const USUAL = { output: 1000, revenue: 980, power: 80_000, orders: 3000, staff: 120 };
+const HALVED = { ...USUAL, power: 36_000 };
 const HEADER =
   '统一社会信用代码,月份,工业总产值（万元）,营业收入（万元）,用电量（千瓦时）,在手订单（万元）,从业人员（人）';
 
@@ -29,6 +30,7 @@ let second: Person;
 let lead: Person;
 let otherLead: Person;
 let auditor: Person;
+let commissioner: Person;
 let firm: FirmPerson;
 let silent: FirmPerson;
 let stranger: FirmPerson;
@@ -42,6 +44,7 @@ beforeAll(async () => {
   lead = await anOfficial(platform, sql, [{ role: 'chain_lead', chainCode: CHAIN }]);
   otherLead = await anOfficial(platform, sql, [{ role: 'chain_lead', chainCode: 'A02' }]);
   auditor = await anOfficial(platform, sql, [{ role: 'auditor' }]);
+  commissioner = await anOfficial(platform, sql, [{ role: 'service_commissioner' }]);
   firm = await aVerifiedFirm(platform, operator, { nameZh: '城阳精密铸造有限公司', nodeCodes: [`${CHAIN}-04`] });
   silent = await aVerifiedFirm(platform, operator, { nameZh: '李沧模具有限公司', nodeCodes: [`${CHAIN}-04`] });
   stranger = await aVerifiedFirm(platform, operator, { nameZh: '莱西纺织有限公司', nodeCodes: ['A02-01'] });
@@ -66,6 +69,8 @@ const input = (figures: Figures, more: object = {}) => ({
   ...{ month: MONTH, values: Object.entries(figures).map(([code, value]) => ({ code, value: String(value) })) },
   ...more,
 });
+const rowOf = (code: string, month: string, { output, revenue, power, orders, staff }: typeof USUAL): string =>
+  [code, month, output, revenue, power, orders, staff].join(',');
 const job = (name: string) =>
   sql.query(`insert into outbox (id, topic, payload) values ($1, $2, '{}')`, [newId(), `job:indicators.${name}`]);
 const toldOf = async (person: Person): Promise<string[]> => {
@@ -135,17 +140,15 @@ const until = (id: Id, status: string, person: Person): Promise<true> =>
 
 describe('a month of figures', () => {
   it('comes in by the operator’s sheet: faulty rows are named, good ones are there', async () => {
-    const row = (code: string, month: string, { output, revenue, power, orders, staff }: typeof USUAL) =>
-      [code, month, output, revenue, power, orders, staff].join(',');
     const [own, other] = [await codeOf(firm.firmId), await codeOf(stranger.firmId)];
-    const fileId = await firm.client.upload('import', '运行监测.csv', `${HEADER}\r\n${row(own, LAST_YEAR, USUAL)}`);
+    const fileId = await firm.client.upload('import', '运行监测.csv', `${HEADER}\r\n${rowOf(own, LAST_YEAR, USUAL)}`);
     expect(await firm.client.refusal('startImport', { fileId, type: 'INDICATORS' })).toBe('IMPORT_TYPE_NOT_YOURS');
-    const lastYear = [row(own, LAST_YEAR, { ...USUAL, output: 800 }), row(other, LAST_YEAR, USUAL)];
+    const lastYear = [rowOf(own, LAST_YEAR, { ...USUAL, output: 800 }), rowOf(other, LAST_YEAR, USUAL)];
     expect((await importMonth(operator, lastYear)).faults).toEqual([]);
     const { faults } = await importMonth(operator, [
-      row(own, LAST_MONTH, USUAL),
-      row(other, LAST_MONTH, { ...USUAL, staff: 12.5 }),
-      row('91370213MA3C000000', LAST_MONTH, USUAL),
+      rowOf(own, LAST_MONTH, USUAL),
+      rowOf(other, LAST_MONTH, { ...USUAL, staff: 12.5 }),
+      rowOf('91370213MA3C000000', LAST_MONTH, USUAL),
     ]);
     expect(faults).toEqual(['3 staff VALUE_NOT_WHOLE', '4 creditCode FIRM_NOT_REGISTERED']);
     expect(['REPORTED', 'LATE']).toContain((await sheetOf(firm.client, null, LAST_MONTH)).state);
@@ -172,18 +175,18 @@ describe('a month of figures', () => {
   });
 
   it('is corrected with a reason, under the version that was seen, and the old value is kept', async () => {
-    const halved = { ...USUAL, power: 36_000 };
-    expect(await firm.client.refusal('reportIndicators', input(halved))).toBe('CORRECTION_NEEDS_REASON');
+    const usual = { ...USUAL, power: 79_000 };
+    expect(await firm.client.refusal('reportIndicators', input(usual))).toBe('CORRECTION_NEEDS_REASON');
     const why = { explanation: '误填小数点' };
-    expect(await firm.client.refusal('reportIndicators', input(halved, { ...why, version: 9 }))).toBe('STALE_VERSION');
-    await firm.client.change('reportIndicators', input(halved, { ...why, version: 1 }));
+    expect(await firm.client.refusal('reportIndicators', input(usual, { ...why, version: 9 }))).toBe('STALE_VERSION');
+    await firm.client.change('reportIndicators', input(usual, { ...why, version: 1 }));
     const { changes, version } = await sheetOf(firm.client, null);
     expect(version).toBe(2);
     expect(changes.map(({ code, oldValue, reason }) => `${code} ${oldValue} ${reason}`).sort()).toEqual([
       'output 9000.00 误填小数点',
       'power 80000.00 误填小数点',
     ]);
-    const again = { ...input(halved), ...why, version: 2 };
+    const again = { ...input(usual), ...why, version: 2 };
     expect(await firm.client.refusal('reportIndicators', again)).toBe('NOTHING_CHANGED');
   });
 
@@ -238,9 +241,16 @@ describe('a report that is missing', () => {
 });
 
 describe('an alarm', () => {
-  it('is raised by a fall, told to the office of the chain, looked at and closed with what came of it', async () => {
+  beforeAll(async () => {
+    const given = { firmIds: [firm.firmId], accountId: commissioner.accountId, reason: '重点企业包靠' };
+    await operator.client.change('assignCommissioner', given);
+    await firm.client.change('reportIndicators', input(HALVED, { version: 2, explanation: '实为 36,000 千瓦时' }));
     await judged();
+  });
+
+  it('is raised by a fall, told to the office of the chain, looked at and closed with what came of it', async () => {
     await toldTo(lead, 'indicator_alarms');
+    await toldTo(commissioner, 'indicator_alarms_of_firms');
     expect(await toldOf(otherLead)).toEqual([]);
     const query = `query ($chainCode: String, $status: IndicatorAlarmStatus) {
       indicatorAlarms(chainCode: $chainCode, status: $status) { nodes { id firmId rule value before status version reason } }
@@ -262,6 +272,9 @@ describe('an alarm', () => {
     for (const other of [firm, auditor]) {
       expect(await other.client.refusal('lookAtIndicatorAlarm', act)).toBe('NOT_ALLOWED');
     }
+    expect(await commissioner.client.refusal('lookAtIndicatorAlarm', act)).toBe('NOT_ALLOWED');
+    expect((await sheetOf(commissioner.client, firm.firmId)).version).toBe(3);
+    await expect(sheetOf(commissioner.client, stranger.firmId)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await lead.client.change('lookAtIndicatorAlarm', act);
     expect(await lead.client.refusal('lookAtIndicatorAlarm', act)).toBe('STALE_VERSION');
     const close = { ...act, version: 2, reason: '设备检修两周，已恢复' };
@@ -302,15 +315,18 @@ describe('what is reported', () => {
     expect((await figuresOf(lead, MONTH, CHAIN)).size).toBeGreaterThan(20);
   });
 
-  it('tells growth of the same firms apart from growth of whoever reported', async () => {
-    const query = `query ($month: String!) {
-      indicatorGrowth(month: $month) { rows { code firms total totalBefore totalRate matchedFirms matchedRate } }
-    }`;
+  const growthOf = async (chain: string) => {
+    const fields = 'code firms heldFirms total totalBefore totalRate matchedFirms matchedRate';
+    const query = `query ($month: String!) { indicatorGrowth(month: $month) { rows { ${fields} } } }`;
     const { indicatorGrowth } = await auditor.client.ask<{ indicatorGrowth: { rows: { code: string }[] } }>(query, {
       month: MONTH,
     });
-    expect(indicatorGrowth.rows.find(({ code }) => code === CHAIN)).toEqual({
-      ...{ code: CHAIN, firms: 1, total: '1000.00', totalBefore: '800.00', totalRate: 0.25 },
+    return indicatorGrowth.rows.find(({ code }) => code === chain);
+  };
+
+  it('tells growth of the same firms apart from growth of whoever reported', async () => {
+    expect(await growthOf(CHAIN)).toEqual({
+      ...{ code: CHAIN, firms: 1, heldFirms: 0, total: '1000.00', totalBefore: '800.00', totalRate: 0.25 },
       ...{ matchedFirms: 1, matchedRate: 0.25 },
     });
   });
@@ -334,5 +350,16 @@ describe('what is reported', () => {
       month: '3.00',
       corrected: '2.00',
     });
+  });
+
+  it('holds an imported value that looks wrong until the firm says why it is right', async () => {
+    await importMonth(operator, [rowOf(await codeOf(stranger.firmId), MONTH, { ...USUAL, output: 10_000 })]);
+    await judged();
+    expect(await growthOf('A02')).toMatchObject({ firms: 0, heldFirms: 1, total: '0.00', matchedRate: null });
+    const same = input({ ...USUAL, output: 10_000 }, { version: 1 });
+    expect(await stranger.client.refusal('reportIndicators', same)).toBe('VALUES_IMPLAUSIBLE');
+    await stranger.client.change('reportIndicators', { ...same, explanation: '并购后产值并入' });
+    expect(await growthOf('A02')).toMatchObject({ firms: 1, heldFirms: 0, total: '10000.00', matchedRate: 9 });
+    expect((await sheetOf(operator.client, stranger.firmId)).explanation).toBe('并购后产值并入');
   });
 });

@@ -11,6 +11,10 @@ export interface ReportRow {
   readonly version: number;
 }
 
+/** A value `v` that does not look right and that nobody has answered for: it moves no figure and nothing is compared with it. */
+export const HELD = `(not v.is_answered and exists
+  (select from indicator_finding x where x.report_id = v.report_id and x.code = v.code))`;
+
 const definitions = {
   name: 'indicators.definitions',
   text: `select code, name_zh as "nameZh", name_en as "nameEn", unit_zh as "unitZh", unit_en as "unitEn", min::text, max::text,
@@ -31,8 +35,9 @@ const insert = {
   text: `with r as (
            insert into indicator_report (id, firm_id, month, source, is_late, explanation, reported_by)
            values ($1, $2, $3, $4, $5, $6, $7) on conflict (firm_id, month) do nothing returning id),
-         v as (insert into indicator_value (report_id, code, firm_id, month, value)
-           select r.id, x.code, $2, $3, x.value from r, unnest($8::text[], $9::numeric[]) as x (code, value))
+         v as (insert into indicator_value (report_id, code, firm_id, month, value, is_answered)
+           select r.id, x.code, $2, $3, x.value, $6::text is not null
+           from r, unnest($8::text[], $9::numeric[]) as x (code, value))
          select id from r`,
 };
 const insertAll = {
@@ -58,16 +63,31 @@ const valuesOfReport = {
 const correct = {
   name: 'indicators.correct-report',
   text: `with put as (
-           insert into indicator_value (report_id, code, firm_id, month, value)
-           select $1, x.code, $2, $3, x.value from unnest($4::text[], $5::numeric[]) as x (code, value)
+           insert into indicator_value (report_id, code, firm_id, month, value, is_answered)
+           select $1, x.code, $2, $3, x.value, $10::text is not null
+           from unnest($4::text[], $5::numeric[]) as x (code, value)
            where x.value is not null
-           on conflict (report_id, code) do update set value = excluded.value),
+           on conflict (report_id, code) do update set value = excluded.value, is_answered = excluded.is_answered),
          gone as (delete from indicator_value d using unnest($4::text[], $5::numeric[]) as x (code, value)
            where d.report_id = $1 and d.code = x.code and x.value is null),
          kept as (insert into indicator_change (id, report_id, code, old_value, new_value, reason, changed_by)
            select x.id, $1, x.code, x.old, x.value, $8, $9
            from unnest($7::uuid[], $4::text[], $5::numeric[], $6::numeric[]) as x (id, code, value, old))
          update indicator_report set version = version + 1, explanation = coalesce($10, explanation) where id = $1`,
+};
+// Whoever sends a month and says why answers for every value of it.
+const answer = {
+  name: 'indicators.answer-report',
+  text: `with v as (update indicator_value set is_answered = true where report_id = $1 and not is_answered)
+         update indicator_report set explanation = $2, version = version + 1 where id = $1`,
+};
+const answerValues = {
+  name: 'indicators.answer-values',
+  text: 'update indicator_value set is_answered = true where report_id = $1 and not is_answered',
+};
+const isHeld = {
+  name: 'indicators.is-held',
+  text: `select from indicator_value v where v.report_id = $1 and ${HELD} limit 1`,
 };
 // What was compared with the corrected month is looked at again, too.
 const judgeAgain = {
@@ -76,7 +96,8 @@ const judgeAgain = {
 };
 const series = {
   name: 'indicators.series',
-  text: `select month, code, value::float8 as value from indicator_value where firm_id = $1 and month = any($2::text[])`,
+  text: `select v.month, v.code, v.value::float8 as value from indicator_value v
+         where v.firm_id = $1 and v.month = any($2::text[]) and not ${HELD}`,
 };
 
 /** The statements on reports. */
@@ -166,11 +187,31 @@ export class IndicatorRows {
       ...[changes.map(({ code }) => code), changes.map(({ value }) => value), changes.map(({ old }) => old)],
       ...[changes.map(() => newId()), reason, by, explanation],
     ]);
-    const again = [report.month, addMonths(report.month, 1), addMonths(report.month, 12)];
-    await this.database.run(em, judgeAgain, [report.firmId, again]);
+    if (explanation !== null) await this.database.run(em, answerValues, [report.id]);
+    await this.judgeAgain(em, report);
   }
 
-  /** Values of one firm by month. */
+  /** True where a value of the report waits for somebody to answer for it. */
+  async isHeld(em: EntityManager, reportId: Id): Promise<boolean> {
+    return (await this.database.run(em, isHeld, [reportId])).length > 0;
+  }
+
+  /** The values stand as they are; from now on they count. */
+  async answer(
+    em: EntityManager,
+    report: { readonly id: Id; readonly firmId: Id; readonly month: Month },
+    explanation: string,
+  ): Promise<void> {
+    await this.database.run(em, answer, [report.id, explanation]);
+    await this.judgeAgain(em, report);
+  }
+
+  private async judgeAgain(em: EntityManager, { firmId, month }: { firmId: Id; month: Month }): Promise<void> {
+    const again = [month, addMonths(month, 1), addMonths(month, 12)];
+    await this.database.run(em, judgeAgain, [firmId, again]);
+  }
+
+  /** Values of one firm by month, to compare others with. */
   async series(firmId: Id, months: readonly Month[]): Promise<ReadonlyMap<Month, Values>> {
     const rows = await this.database.read<{ month: Month; code: string; value: number }>(series, [firmId, months]);
     const found = new Map(months.map((month) => [month, new Map<string, number>()]));

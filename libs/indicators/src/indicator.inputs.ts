@@ -5,6 +5,7 @@ import {
   ArrayMinSize,
   ArrayUnique,
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsOptional,
@@ -241,6 +242,10 @@ export class AlarmArgs extends PageArgs {
   @IsOptional()
   @IsIn(ALARM_STATES)
   status?: AlarmState | null;
+
+  @Field(() => Boolean, { defaultValue: false, description: '本人包靠的企业 / of the firms that one looks after' })
+  @IsBoolean()
+  isMine?: boolean = false;
 }
 
 @ArgsType()

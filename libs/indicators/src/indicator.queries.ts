@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { cityDay, Clock, type Id } from '#kernel';
-import { type Actor, NotFound, requireRow, SqlParams } from '#foundation/access';
+import { type Actor, NotFound, requireActor, requireRow, SqlParams } from '#foundation/access';
 import { Database } from '#foundation/database';
 import { type Connection, decodeCursor, type PageArgs, pageOf } from '#foundation/graphql';
 import { askedMonth, closesOn, dueOn } from './domain/duty.js';
@@ -21,10 +21,12 @@ import { IndicatorAccess } from './indicators.access.js';
 
 const CHAINS = `array(select distinct k.chain_code from firm_chain_node w join chain_node k on k.code = w.node_code
   where w.firm_id = f.id order by 1)`;
+const COMMISSIONER = '(select c.account_id from firm_commissioner c where c.firm_id = f.id and c.ended_at is null)';
 
 const firm = {
   name: 'indicators.firm',
-  text: `select f.id as "firmId", f.name_zh as "firmName", ${CHAINS} as "chainCodes" from firm f where f.id = $1`,
+  text: `select f.id as "firmId", f.name_zh as "firmName", ${CHAINS} as "chainCodes", ${COMMISSIONER} as "commissionerId"
+         from firm f where f.id = $1`,
 };
 const report = {
   name: 'indicators.report-of-month',
@@ -40,7 +42,9 @@ const cells = {
 };
 const findings = {
   name: 'indicators.findings',
-  text: `select code, rule, value::float8, against::float8 from indicator_finding where report_id = $1 order by code, rule`,
+  text: `select x.code, x.rule, x.value::float8, x.against::float8, coalesce(v.is_answered, true) as "isAnswered"
+         from indicator_finding x left join indicator_value v on v.report_id = x.report_id and v.code = x.code
+         where x.report_id = $1 order by x.code, x.rule`,
 };
 const changes = {
   name: 'indicators.changes',
@@ -70,6 +74,7 @@ interface FirmFacts {
   readonly firmId: Id;
   readonly firmName: string;
   readonly chainCodes: readonly string[];
+  readonly commissionerId: Id | null;
 }
 
 /** Reads of what firms report. */
@@ -186,9 +191,12 @@ export class IndicatorQueries {
   /** Alarms, the newest first: those that are not closed, or those of one state. */
   async alarms(actor: Actor, args: AlarmArgs): Promise<Connection<IndicatorAlarm>> {
     const chainCode = args.chainCode ?? null;
-    requireRow(IndicatorAccess.desk, actor, { chainCode });
+    const isMine = args.isMine ?? false;
+    if (isMine) requireActor(IndicatorAccess.alarmsOfFirms, actor);
+    else requireRow(IndicatorAccess.desk, actor, { chainCode });
     const params = new SqlParams();
     const where = [
+      isMine ? this.looksAfter('a.firm_id', actor, params) : 'true',
       args.status ? `a.status = ${params.add(args.status)}` : `a.status <> 'closed'`,
       this.ofChain('a.firm_id', chainCode, params),
     ];
@@ -213,7 +221,7 @@ export class IndicatorQueries {
   private alarmRows(where: string, params: SqlParams, { first }: Pick<PageArgs, 'first'>): Promise<IndicatorAlarm[]> {
     return this.database.query<IndicatorAlarm>(
       `select a.id, a.firm_id as "firmId", f.name_zh as "firmName", f.district_code as "districtCode",
-         ${CHAINS} as "chainCodes", a.rule, u.name_zh as "ruleZh", u.name_en as "ruleEn", u.indicator, a.month,
+         ${CHAINS} as "chainCodes", ${COMMISSIONER} as "commissionerId", a.rule, u.name_zh as "ruleZh", u.name_en as "ruleEn", u.indicator, a.month,
          a.value::text, a.before::text, a.status, a.opened_at as "openedAt", l.name as "lookedBy",
          a.looked_at as "lookedAt", c.name as "closedBy", a.closed_at as "closedAt", a.reason, a.version
        from indicator_alarm a join firm f on f.id = a.firm_id join indicator_alarm_rule u on u.code = a.rule
@@ -233,6 +241,11 @@ export class IndicatorQueries {
   private stateOf(month: Month, { isLate, reportedAt }: StateFacts): ReportState {
     if (reportedAt !== null) return isLate ? 'late' : 'reported';
     return cityDay(this.clock.now()) > dueOn(month) ? 'missing' : 'open';
+  }
+
+  private looksAfter(column: string, { accountId, memberOfFirmIds }: Actor, params: SqlParams): string {
+    return `exists (select from firm_commissioner c where c.firm_id = ${column} and c.ended_at is null
+      and c.account_id = ${params.add(accountId)}::uuid and c.firm_id <> all(${params.add(memberOfFirmIds)}::uuid[]))`;
   }
 
   private ofChain(column: string, chainCode: string | null, params: SqlParams): string {

@@ -85,6 +85,11 @@ export class IndicatorFinding {
 
   @Field(() => Float, { description: '比较对象 / what it was compared with' })
   against: number;
+
+  @Field(() => Boolean, {
+    description: '已说明；未说明的数值不计入增长 / answered for; else the value counts in no growth',
+  })
+  isAnswered: boolean;
 }
 
 @ObjectType({ description: '更正记录 / one corrected value' })
@@ -280,6 +285,11 @@ export class IndicatorGrowth {
   @Field(() => Int)
   firms: number;
 
+  @Field(() => Int, {
+    description: '数值异常待说明、未计入的企业 / firms whose value waits for an answer and does not count',
+  })
+  heldFirms: number;
+
   @Field(() => Decimal)
   total: string;
 
@@ -313,7 +323,7 @@ export class IndicatorGrowthTable {
 }
 
 @ObjectType({ description: '预警 / an alarm' })
-@Visible(IndicatorAccess.answered)
+@Visible(IndicatorAccess.alarms)
 export class IndicatorAlarm {
   @Field(() => Uuid)
   id: Id;

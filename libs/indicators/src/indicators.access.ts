@@ -6,6 +6,8 @@ export interface IndicatorFacts {
   readonly firmId: Id;
   /** Chains of the nodes that the firm works in. */
   readonly chainCodes: readonly string[];
+  /** Who looks after the firm; null where nobody does. */
+  readonly commissionerId?: Id | null;
 }
 
 interface OfChain {
@@ -18,6 +20,10 @@ const seesAll = (actor: Actor): boolean => actor.kind === 'system' || holds(acto
 const hasDesk = (actor: Actor): boolean => seesAll(actor) || servedChains(actor).length > 0;
 const servesOneOf = (actor: Actor, chainCodes: readonly string[]): boolean =>
   chainCodes.some((chainCode) => servesChain(actor, chainCode));
+const isCommissioner = (actor: Actor): boolean => actor.firmId === null && holds(actor, 'service_commissioner');
+/** Looks after the firm, and does not belong to it. */
+const looksAfter = (actor: Actor, { firmId, commissionerId = null }: IndicatorFacts): boolean =>
+  isCommissioner(actor) && actor.accountId === commissionerId && !actor.memberOfFirmIds.includes(firmId);
 const operates = (actor: Actor): boolean => inPerson(actor) && holds(actor, 'operator');
 
 /** Who may do what with indicators, alarms and reported figures. */
@@ -30,11 +36,16 @@ export const IndicatorAccess = {
     row: (actor, { firmId }) => actor.firmId === firmId,
   }),
 
-  /** A firm's own figures: its people, the offices of its chains, operators and auditors. */
+  /** A firm's own figures: its people, its commissioner, the offices of its chains, operators and auditors. */
   read: rule<IndicatorFacts>('indicators.read', {
-    actor: (actor) => actor.firmId !== null || hasDesk(actor),
-    row: (actor, { firmId, chainCodes }) => seesAll(actor) || actor.firmId === firmId || servesOneOf(actor, chainCodes),
+    actor: (actor) => actor.firmId !== null || hasDesk(actor) || isCommissioner(actor),
+    row: (actor, firm) =>
+      seesAll(actor) || actor.firmId === firm.firmId || servesOneOf(actor, firm.chainCodes) || looksAfter(actor, firm),
   }),
+
+  /** Alarms: whoever has the desk, by chain; commissioners those of the firms that they look after. */
+  alarms: rule('indicators.alarms', { actor: (actor) => hasDesk(actor) || isCommissioner(actor) }),
+  alarmsOfFirms: rule('indicators.alarms-of-firms', { actor: isCommissioner }),
 
   /** The desk: the city for operators and auditors, the own chain for its office. */
   desk: rule<OfChain>('indicators.desk', {

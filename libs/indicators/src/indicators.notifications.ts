@@ -33,4 +33,16 @@ export const indicatorNotices = defineNotifications({
       body: `Figures of ${p.month} fell sharply: look into them and say what came of it.`,
     }),
   }),
+  indicator_alarms_of_firms: message<{ readonly month: string; readonly count: number; readonly firmName: string }>({
+    group: 'platform',
+    waits: 'until-read',
+    zh: (p) => ({
+      title: `包靠企业运行预警 ${p.count} 条：${p.firmName}${p.count > 1 ? '等' : ''}`,
+      body: `${p.month} 指标大幅下降，请与企业联系了解情况。`,
+    }),
+    en: (p) => ({
+      title: `${p.count} alarm(s) of your firms: ${p.firmName}${p.count > 1 ? ' and others' : ''}`,
+      body: `Figures of ${p.month} fell sharply: get in touch with the firm.`,
+    }),
+  }),
 });

@@ -97,7 +97,7 @@ export class IndicatorsResolver {
     return this.growth.table(actor, args);
   }
 
-  @Allow(IndicatorAccess.desk)
+  @Allow(IndicatorAccess.alarms)
   @Query(() => IndicatorAlarmConnection, { complexity: 10 })
   indicatorAlarms(@By() actor: Actor, @Args() args: AlarmArgs): Promise<Connection<IndicatorAlarm>> {
     return this.queries.alarms(actor, args);

@@ -181,6 +181,67 @@ describe('a report', () => {
   });
 });
 
+describe('a value that does not look right', () => {
+  const GROWTH = { month: OCTOBER, indicator: 'output', by: 'chain' as const, chainCode: 'A07' };
+  const wholeOf = async () => (await growth.table(operator, GROWTH)).rows.find(({ code }) => code === 'A07');
+  const TENFOLD = new Map(
+    Object.entries({ ...USUAL, output: 10_000 }).map(([code, value]) => [code, value.toFixed(2)]),
+  );
+
+  it('moves no growth until somebody answers for it, and then it does', async () => {
+    const { firmId, who } = await reporter(['A07-01']);
+    const steady = await reporter(['A07-01']);
+    await past(firmId, { '2025-10': USUAL, '2026-09': USUAL });
+    await past(steady.firmId, { '2025-10': USUAL, '2026-09': USUAL });
+    await reports.importAll(operator, [{ firmId, month: OCTOBER, values: TENFOLD }]);
+    await reports.report(steady.who, input(USUAL));
+    await judge(2);
+    expect(await wholeOf()).toMatchObject({
+      firms: 1,
+      heldFirms: 1,
+      total: '1000.00',
+      matchedFirms: 1,
+      matchedRate: 0,
+    });
+    expect((await wholeOf())?.index.at(-1)).toBe(null);
+    const sheet = await queries.sheet(who, firmId, OCTOBER);
+    const output = sheet.findings.filter(({ code }) => code === 'output');
+    expect(output.length).toBeGreaterThan(0);
+    expect(output.every(({ isAnswered }) => !isAnswered)).toBe(true);
+
+    const same = { ...USUAL, output: 10_000 };
+    expect(await refusalOf(reports.report(who, input(same)))).toBe('VALUES_IMPLAUSIBLE');
+    await reports.report(who, input(same, { version: 1, explanation: '新产线投产' }));
+    await judge(2);
+    expect(await wholeOf()).toMatchObject({ firms: 2, heldFirms: 0, total: '11000.00', matchedRate: 4.5 });
+    const answered = await queries.sheet(who, firmId, OCTOBER);
+    expect(answered).toMatchObject({ version: 2, explanation: '新产线投产', changes: [] });
+    expect(answered.findings.every(({ isAnswered }) => isAnswered)).toBe(true);
+    const again = input(same, { version: 2, explanation: '再说一次' });
+    expect(await refusalOf(reports.report(who, again))).toBe('NOTHING_CHANGED');
+  });
+
+  it('is not what a later month is compared with, and an answer of old does not speak for a new value', async () => {
+    const { firmId, who } = await reporter(['E01-01']);
+    await past(firmId, { '2026-08': USUAL });
+    await reports.importAll(operator, [{ firmId, month: '2026-09', values: TENFOLD }]);
+    await judge(2);
+    await reports.report(who, input(USUAL));
+    await judge(2);
+    expect((await queries.sheet(who, firmId, OCTOBER)).findings).toEqual([]);
+    expect((await queries.alarms(operator, { chainCode: 'E01', first: 5 })).nodes).toEqual([]);
+
+    await reports.correct(operator, { firmId, reason: '电话核实', ...input({ ...USUAL, output: 900 }) });
+    await reports.importAll(operator, [{ firmId, month: OCTOBER, values: TENFOLD }]);
+    await reports.importAll(operator, [
+      { firmId, month: '2026-09', values: new Map(TENFOLD).set('output', '1000.00') },
+    ]);
+    await judge(2);
+    const { findings } = await queries.sheet(who, firmId, OCTOBER);
+    expect(findings.map(({ code, isAnswered }) => `${code} ${isAnswered}`)).toContain('output false');
+  });
+});
+
 describe('a missing report', () => {
   it('is asked for on the 5th, 8th and 10th, each once, and then its office is told', async () => {
     const { firmId, who } = await reporter(['A03-01']);
@@ -209,8 +270,9 @@ describe('a missing report', () => {
 });
 
 describe('an alarm', () => {
-  const fallen = async (nodeCodes = ['A04-01']) => {
+  const fallen = async (nodeCodes = ['A04-01'], before: (firmId: Id) => Promise<void> = async () => undefined) => {
     const firm = await reporter(nodeCodes);
+    await before(firm.firmId);
     await past(firm.firmId, {
       ...{ '2025-09': USUAL, '2025-10': USUAL, '2026-09': { ...USUAL, output: 690, power: 70_000 } },
     });
@@ -233,6 +295,28 @@ describe('an alarm', () => {
     expect((await queries.alarms(office, { chainCode: 'A04', first: 10 })).nodes).toEqual([]);
     const { nodes: done } = await queries.alarms(office, { chainCode: 'A04', status: 'closed', first: 10 });
     expect(done).toMatchObject([{ status: 'closed', reason: '搬迁停产，12 月恢复', version: 3 }]);
+  });
+
+  it('is told to the firm’s commissioner, who reads it and its sheet, and settles nothing', async () => {
+    const commissioner = await rig.office('service_commissioner');
+    const other = await rig.office('service_commissioner');
+    const { firmId, who } = await fallen(['E02-01'], async (id) => {
+      await rig.sql.query(
+        `insert into firm_commissioner (id, firm_id, account_id, reason, assigned_by) values ($1, $2, $3, '包靠', $4)`,
+        [newId(), id, commissioner.accountId, operator.accountId],
+      );
+    });
+    expect(await rig.toldTo(commissioner)).toEqual(['indicator_alarms_of_firms']);
+    expect(await rig.toldTo(other)).toEqual([]);
+    const { nodes } = await queries.alarms(commissioner, { isMine: true, first: 5 });
+    expect(nodes).toMatchObject([{ firmId, status: 'open' }]);
+    expect((await queries.sheet(commissioner, firmId, OCTOBER)).firmId).toBe(firmId);
+    expect((await queries.alarms(other, { isMine: true, first: 5 })).nodes).toEqual([]);
+    await expect(queries.sheet(other, firmId, OCTOBER)).rejects.toThrow(NotFound);
+    await expect(queries.alarms(commissioner, { first: 5 })).rejects.toThrow(NotFound);
+    await expect(queries.alarms(who, { isMine: true, first: 5 })).rejects.toThrow(NotAllowed);
+    const act = { alarmId: nodes[0]?.id ?? '', version: 1 };
+    await expect(alarms.look(commissioner, act)).rejects.toThrow(NotAllowed);
   });
 
   it('is settled by the office of the chain and by operators, and by nobody about the own firm', async () => {

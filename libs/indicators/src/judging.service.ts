@@ -11,7 +11,7 @@ import { askedMonth } from './domain/duty.js';
 import { groupBy } from './domain/group-by.js';
 import { addMonths, type Month } from './domain/month.js';
 import { type Finding, findingsOf, outliersOf, type Values } from './domain/plausibility.js';
-import { IndicatorRows } from './indicator-rows.js';
+import { HELD, IndicatorRows } from './indicator-rows.js';
 import { indicatorNotices } from './indicators.notifications.js';
 
 interface Unjudged {
@@ -24,6 +24,12 @@ interface Unjudged {
 interface NewAlarm extends Raised {
   readonly firmId: Id;
   readonly rule: string;
+  readonly month: Month;
+}
+
+interface RaisedAlarm {
+  readonly id: Id;
+  readonly firmId: Id;
   readonly month: Month;
 }
 
@@ -40,8 +46,8 @@ const unjudged = {
 };
 const values = {
   name: 'indicators.values-of-firms',
-  text: `select firm_id as "firmId", month, code, value::float8 as value from indicator_value
-         where firm_id = any($1::uuid[]) and month = any($2::text[])`,
+  text: `select v.firm_id as "firmId", v.month, v.code, v.value::float8 as value from indicator_value v
+         where v.firm_id = any($1::uuid[]) and v.month = any($2::text[]) and (v.month = $3 or not ${HELD})`,
 };
 const peers = {
   name: 'indicators.peers',
@@ -74,6 +80,12 @@ const chainsOf = {
   text: `select distinct w.firm_id as "firmId", k.chain_code as "chainCode"
          from firm_chain_node w join chain_node k on k.code = w.node_code where w.firm_id = any($1::uuid[])
          order by 2, 1`,
+};
+const commissioners = {
+  name: 'indicators.commissioners-of-firms',
+  text: `select c.firm_id as "firmId", f.name_zh as "firmName", c.account_id as "accountId"
+         from firm_commissioner c join firm f on f.id = c.firm_id
+         where c.firm_id = any($1::uuid[]) and c.ended_at is null order by 3, 1`,
 };
 
 const NONE: Values = new Map();
@@ -155,6 +167,7 @@ export class Judging {
     const read = await this.database.run<{ firmId: Id; month: Month; code: string; value: number }>(em, values, [
       firmIds,
       months,
+      month,
     ]);
     const firms = new Map<Id, Map<Month, Map<string, number>>>();
     for (const { firmId, month: at, code, value } of read) {
@@ -185,7 +198,7 @@ export class Judging {
 
   /** Each chain's office is told once of a round, whatever the number of its firms. */
   private async raise(em: EntityManager, sourceId: Id, alarms: readonly NewAlarm[]): Promise<void> {
-    const raised = await this.database.run<{ id: Id; firmId: Id; month: Month }>(em, raise, [
+    const raised = await this.database.run<RaisedAlarm>(em, raise, [
       alarms.map(() => newId()),
       alarms.map(({ firmId }) => firmId),
       alarms.map(({ rule }) => rule),
@@ -200,6 +213,11 @@ export class Judging {
         ...{ entityId: id, after: { firmId, month, source: sourceId } },
       });
     }
+    await this.tellOffices(em, raised);
+    await this.tellCommissioners(em, raised);
+  }
+
+  private async tellOffices(em: EntityManager, raised: readonly RaisedAlarm[]): Promise<void> {
     const firmIds = [...new Set(raised.map(({ firmId }) => firmId))];
     const chains = await this.database.run<{ firmId: Id; chainCode: string }>(em, chainsOf, [firmIds]);
     for (const [chainCode, rows] of groupBy(chains, (row) => row.chainCode)) {
@@ -211,6 +229,25 @@ export class Judging {
         recipientIds: await this.people.recipientsOfChainOffice(chainCode),
         kind: indicatorNotices.indicator_alarms,
         params: { month: first.month, count: own.length, chainCode },
+        subject: { type: 'indicator_alarm', id: first.id },
+      });
+    }
+  }
+
+  /** Who looks after the firms: each once of a round. */
+  private async tellCommissioners(em: EntityManager, raised: readonly RaisedAlarm[]): Promise<void> {
+    const firmIds = [...new Set(raised.map(({ firmId }) => firmId))];
+    const read = await this.database.run<{ firmId: Id; firmName: string; accountId: Id }>(em, commissioners, [firmIds]);
+    for (const [accountId, firms] of groupBy(read, (row) => row.accountId)) {
+      const own = raised.filter(({ firmId }) => firms.some((row) => row.firmId === firmId));
+      const [first] = own;
+      if (!first) continue;
+      const firmName = firms.find(({ firmId }) => firmId === first.firmId)?.firmName ?? '';
+      await this.notifications.tell(em, {
+        sourceId: newId(),
+        recipientIds: [accountId],
+        kind: indicatorNotices.indicator_alarms_of_firms,
+        params: { month: first.month, count: own.length, firmName },
         subject: { type: 'indicator_alarm', id: first.id },
       });
     }

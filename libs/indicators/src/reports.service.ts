@@ -266,7 +266,13 @@ export class Reports {
     const changes = [...new Set([...old.keys(), ...values.keys()])]
       .map((code) => ({ code, old: old.get(code) ?? null, value: values.get(code) ?? null }))
       .filter((change) => change.old === null || change.value === null || Number(change.old) !== Number(change.value));
-    if (changes.length === 0) return refuse('NOTHING_CHANGED');
+    if (changes.length === 0) {
+      // The same values with a reason: they look odd, and are right.
+      if (explanation === null || !(await this.rows.isHeld(em, report.id))) return refuse('NOTHING_CHANGED');
+      await this.rows.answer(em, { id: report.id, firmId, month }, explanation);
+      await this.record(em, actor, 'answer', report.id, entry);
+      return { firmId, month, isNew: false };
+    }
     if (entry.reason === null) return refuse('CORRECTION_NEEDS_REASON');
     const why = { reason: entry.reason, by: actor.accountId, explanation };
     await this.rows.correct(em, { id: report.id, firmId, month }, changes, why);

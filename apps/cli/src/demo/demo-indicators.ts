@@ -76,8 +76,10 @@ export class DemoIndicators {
       Object.entries(figures).map(([code, value]) => ({ id, firmId, month, code, value })),
     );
     await this.client.query(
-      `insert into indicator_value (report_id, firm_id, month, code, value)
-       select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::numeric[])`,
+      `insert into indicator_value (report_id, firm_id, month, code, value, is_answered)
+       select x.*, r.explanation is not null
+       from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::numeric[]) as x (report_id, firm_id, month, code, value)
+       join indicator_report r on r.id = x.report_id`,
       [
         values.map(({ id }) => id),
         values.map(({ firmId }) => firmId),

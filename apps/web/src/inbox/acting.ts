@@ -11,6 +11,9 @@ export function placeOf({ kind, subjectType, subjectId: id }: Told): string | nu
   if (kind === 'deliveries_late' || kind === 'payments_late') return '/w/deals?turn=mine';
   if (kind === 'firm_submitted') return '/ops/firms';
   if (kind === 'need_submitted') return '/review';
+  if (kind === 'indicators_due') return '/w/indicators';
+  if (kind === 'indicators_missing') return '/ops/indicators?state=MISSING';
+  if (kind.startsWith('indicator_alarms')) return '/ops/indicators';
   if (kind === 'saved_search_digest') return '/w/subscriptions';
   if (!id) return null;
   switch (subjectType) {

@@ -26,6 +26,8 @@ const LISTS: Readonly<Record<string, string>> = {
   policy_wish: '/w/policies',
   payout_list: '/ops/policies',
   ticket: '/w/requests',
+  indicator_sheet: '/w/indicators',
+  indicator_alarm: '/ops/indicators',
 };
 
 const OWN_PAGES = new Set(['need', 'bid', 'deal', 'listing', 'ticket', 'project']);

@@ -32,6 +32,7 @@ import { Tickets1795650830000 } from './1795650830000-tickets.js';
 import { Projects1795660830000 } from './1795660830000-projects.js';
 import { Indicators1795680830000 } from './1795680830000-indicators.js';
 import { Courses1795710830000 } from './1795710830000-courses.js';
+import { AnsweredValues1795726830000 } from './1795726830000-answered-values.js';
 
 /** In the order in which they run; a new one goes to the end and never changes once released. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   Projects1795660830000,
   Indicators1795680830000,
   Courses1795710830000,
+  AnsweredValues1795726830000,
 ] as const;
